@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/base/error.hpp"
+
+namespace repair::cmd {
+
+// repair-exit-codes(7). Scripts hold these numbers and words: never change or reuse one.
+
+inline constexpr int done = 0;
+inline constexpr int partly_done = 3;
+inline constexpr int interrupted = 130;
+inline constexpr int nobody_reads = 141;  ///< The reader of a list went away: | head -1.
+inline constexpr int terminated = 143;
+
+[[nodiscard]] constexpr int exit_code(base::Errc code) noexcept {
+    switch (code) {
+        case base::Errc::failed: return 1;
+        case base::Errc::usage: return 2;
+        case base::Errc::not_found: return 4;
+        case base::Errc::refused: return 5;
+        case base::Errc::conflict: return 5;
+        case base::Errc::no_database: return 10;
+        case base::Errc::busy: return 11;
+        case base::Errc::pending: return 12;
+        case base::Errc::corrupt: return 13;
+        case base::Errc::unavailable: return 75;
+        case base::Errc::config: return 78;
+    }
+    return 1;
+}
+
+/// "not_found": the "code" of an error in JSON.
+[[nodiscard]] constexpr const char* word(base::Errc code) noexcept {
+    switch (code) {
+        case base::Errc::failed: return "failed";
+        case base::Errc::usage: return "usage";
+        case base::Errc::not_found: return "not_found";
+        case base::Errc::refused: return "refused";
+        case base::Errc::conflict: return "conflict";
+        case base::Errc::no_database: return "no_database";
+        case base::Errc::busy: return "busy";
+        case base::Errc::pending: return "pending";
+        case base::Errc::corrupt: return "corrupt";
+        case base::Errc::unavailable: return "unavailable";
+        case base::Errc::config: return "config";
+    }
+    return "failed";
+}
+
+}  // namespace repair::cmd

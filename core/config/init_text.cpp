@@ -1,0 +1,78 @@
+#include "core/config/init_text.hpp"
+
+#include "core/base/error.hpp"
+#include "core/config/read_value.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace repair::config {
+namespace {
+
+constexpr auto opening = R"(# The configuration of repairctl and repaird.
+#
+# A line that begins with "#" directly before a key shows its default: remove the "#" to change
+# it. Flags and REPAIR_* variables win over this file; `repairctl config show --origin` says
+# which value counts and why, `repairctl config check` what is wrong. All keys: repair.toml(5).
+)";
+
+constexpr std::size_t width = 96;
+
+/// Text as comment lines.
+std::string comment(std::string_view text) {
+    std::string lines = "#";
+    std::size_t column = 1;
+    while (!text.empty()) {
+        const auto word = text.substr(0, text.find(' '));
+        if (column + 1 + word.size() > width) {
+            lines += "\n#";
+            column = 1;
+        }
+        lines.append(" ").append(word);
+        column += 1 + word.size();
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+    }
+    return lines + '\n';
+}
+
+void check_presets(const std::vector<Preset>& presets) {
+    for (const auto& preset : presets) {
+        const auto* setting = find_setting(preset.key);
+        if (setting == nullptr || setting->need != Need::defaulted)
+            throw base::Error(base::Errc::usage, fmt::format("unknown key {}", preset.key));
+        Config scratch;
+        const auto wrong = read_value(scratch, *setting, from_text(*setting, preset.value));
+        if (!wrong.empty())
+            throw base::Error(base::Errc::usage, fmt::format("{} {}", preset.key, wrong));
+    }
+}
+
+std::string key_lines(const Setting& setting, const std::vector<Preset>& presets) {
+    const auto preset = std::ranges::find(presets, setting.key, &Preset::key);
+    const bool given = preset != presets.end();
+    const auto value = from_text(setting, given ? preset->value : setting.initial);
+    return fmt::format("{}{}{} = {}\n",
+                       comment(fmt::format("{} ({})", setting.doc, expected(setting))),
+                       given ? "" : "#", setting.name(), toml_literal(value));
+}
+
+std::string heading(const Group& group) {
+    if (group.append == nullptr) return fmt::format("\n[{}]\n", group.name);
+    return fmt::format("\n#[[{}]]\n# (this line too, or its keys land in the table above)\n", group.name);
+}
+
+}  // namespace
+
+std::string init_text(const std::vector<Preset>& presets) {
+    check_presets(presets);
+    std::string text = opening;
+    for (const auto& group : groups()) {
+        text += heading(group) + comment(group.doc);
+        for (const auto& setting : settings())
+            if (setting.group() == group.name) text += '\n' + key_lines(setting, presets);
+    }
+    return text;
+}
+
+}  // namespace repair::config

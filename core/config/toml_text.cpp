@@ -1,0 +1,104 @@
+#include "core/config/toml_text.hpp"
+
+#include "core/base/text.hpp"
+
+#include <toml++/toml.h>
+
+#include <array>
+#include <cctype>
+#include <optional>
+
+namespace repair::config {
+namespace {
+
+/// More dots than any real file has, and few enough for the recursion of a parser that frees
+/// "a.a.a.…" one level per stack frame.
+constexpr auto most_dots = 1000;
+constexpr auto deepest = 16;
+
+/// Where the string or comment that begins `text` ends; 1 for anything else.
+std::size_t skip(std::string_view text) {
+    const auto until = [&](std::string_view end, std::size_t from, bool escapes) {
+        for (auto i = from; i < text.size(); ++i) {
+            if (escapes && text[i] == '\\') {
+                ++i;
+            } else if (text.substr(i).starts_with(end) || (end.size() == 1 && text[i] == '\n')) {
+                return i + end.size();
+            }
+        }
+        return text.size();
+    };
+    if (text.starts_with(R"(""")")) return until(R"(""")", 3, true);
+    if (text.starts_with("'''")) return until("'''", 3, false);
+    if (text.starts_with('"')) return until("\"", 1, true);
+    if (text.starts_with('\'')) return until("'", 1, false);
+    if (text.starts_with('#')) return until("\n", 1, false);
+    return 1;
+}
+
+bool too_many_dots(std::string_view text) {
+    auto dots = 0;
+    while (!text.empty() && dots <= most_dots) {
+        if (text.front() == '.') ++dots;
+        text.remove_prefix(skip(text));
+    }
+    return dots > most_dots;
+}
+
+Position position(const toml::source_position& at) {
+    return {.line = at.line, .column = at.column};
+}
+
+Written::Kind kind_of(const toml::node& node) {
+    switch (node.type()) {
+        case toml::node_type::string: return Written::Kind::text;
+        case toml::node_type::integer: return Written::Kind::integer;
+        case toml::node_type::boolean: return Written::Kind::boolean;
+        case toml::node_type::floating_point: return Written::Kind::decimal;
+        case toml::node_type::array: return Written::Kind::list;
+        case toml::node_type::table: return Written::Kind::table;
+        default: return Written::Kind::moment;
+    }
+}
+
+Written copy(const toml::node& node, int depth) {
+    Written value{.kind = kind_of(node), .at = position(node.source().begin)};
+    if (const auto* text = node.as_string()) value.text = text->get();
+    if (const auto* number = node.as_integer()) value.text = std::to_string(number->get());
+    if (const auto* yes = node.as_boolean()) value.text = yes->get() ? "true" : "false";
+    if (depth == deepest) return value;
+
+    if (const auto* list = node.as_array())
+        for (const auto& item : *list)
+            value.items.push_back(copy(item, depth + 1));
+    if (const auto* table = node.as_table())
+        for (const auto& [key, item] : *table) {
+            auto& member = value.items.emplace_back(copy(item, depth + 1));
+            member.name = key.str();
+            member.name_at = position(key.source().begin);
+        }
+    return value;
+}
+
+/// "Error while parsing string: encountered end-of-file" → "no string: encountered …".
+std::string plain(std::string_view description) {
+    constexpr std::string_view opening = "Error while parsing ";
+    if (description.starts_with(opening)) description.remove_prefix(opening.size());
+    auto words = base::printable(description, 200);
+    if (!words.empty())
+        words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
+    return words;
+}
+
+}  // namespace
+
+std::variant<Written, SyntaxFault> read_toml(std::string_view text) {
+    if (too_many_dots(text)) return SyntaxFault{{}, "more dotted keys than a configuration has"};
+    try {
+        return copy(toml::parse(text), 0);
+    } catch (const toml::parse_error& fault) {
+        return SyntaxFault{position(fault.source().begin), plain(fault.description())};
+    }
+}
+
+}  // namespace repair::config

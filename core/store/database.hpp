@@ -1,0 +1,81 @@
+#pragma once
+
+#include "core/store/query.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace SQLite {
+class Database;
+}
+
+namespace repair::store {
+
+/// What a connection is for. A reader cannot change a byte of the file; SQLite may make the
+/// `-wal` and `-shm` files beside it, which it needs for reading.
+enum class Access { read, write };
+
+struct OpenOptions {
+    Access access = Access::write;
+    /// How long to wait for other writers before Error{busy}.
+    std::chrono::milliseconds lock_timeout{30'000};
+};
+
+/// One connection to an office's database file, with our rules applied: WAL, synchronous=FULL,
+/// foreign keys on, no checkpoint but our own (transaction.hpp). Not shared between threads.
+///
+/// https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html
+class Database {
+public:
+    /// What the header of our files holds: "RPR1". https://www.sqlite.org/assigned-numbers.html
+    static constexpr std::int32_t application_id = 0x52505231;
+
+    /// Opens an existing database of ours. Throws Error{no_database} when the file is missing,
+    /// empty, a directory, not SQLite or another program's, having created and changed nothing.
+    /// Does not look at the schema's version; see migrate.
+    static Database open(const std::filesystem::path& file, const OpenOptions& options = {});
+
+    /// Makes a new, empty database with our header and no tables. Throws Error{refused} when
+    /// anything exists under that name. `mode` is of the file and of those SQLite makes beside.
+    static Database create(const std::filesystem::path& file, const OpenOptions& options = {},
+                           unsigned mode = 0600);
+
+    /// A private one in memory, with our header and no tables, gone with the object.
+    static Database in_memory();
+
+    ~Database();
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) = delete;
+
+    /// A use of the statement `sql`, prepared once for each address: pass a constant.
+    [[nodiscard]] Query use(const char* sql);
+
+    /// A statement made for this one call.
+    [[nodiscard]] Query query(const std::string& sql);
+
+    /// Runs statements that return nothing and bind nothing.
+    void exec(const char* sql);
+
+    [[nodiscard]] std::int64_t last_insert_id() const;
+    [[nodiscard]] std::int64_t user_version();
+    void set_user_version(std::int64_t version);
+
+    /// Empty for one in memory.
+    [[nodiscard]] const std::filesystem::path& path() const;
+    [[nodiscard]] std::chrono::milliseconds lock_timeout() const;
+
+private:
+    friend class Transaction;
+    struct State;
+    explicit Database(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+/// "3.40.1": the library we run with.
+[[nodiscard]] std::string sqlite_version();
+
+}  // namespace repair::store

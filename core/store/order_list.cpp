@@ -1,0 +1,174 @@
+#include "core/store/order_list.hpp"
+
+#include "core/base/raw.hpp"
+#include "core/store/database.hpp"
+#include "core/store/dictionary.hpp"
+#include "core/store/order_store.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <utility>
+#include <variant>
+
+namespace repair::store {
+namespace {
+
+using base::raw;
+using Value = std::variant<std::int64_t, std::string>;
+
+/// Conditions on one row of orders, joined by AND, with what they bind.
+struct Conditions {
+    std::string sql;
+    std::vector<Value> values;
+
+    void add(std::string_view condition) {
+        sql.append(sql.empty() ? " WHERE " : " AND ").append(condition);
+    }
+    void add(std::string_view condition, Value value) {
+        add(condition);
+        values.push_back(std::move(value));
+    }
+    void add(std::string_view column, const Period& period) {
+        const auto seconds = [](base::Time at) { return at.time_since_epoch().count(); };
+        if (period.from) add(fmt::format("{} >= ?", column), seconds(*period.from));
+        if (period.to) add(fmt::format("{} < ?", column), seconds(*period.to));
+    }
+};
+
+/// A way to walk the orders: what to sort by, and what only then belongs to the list.
+struct Walk {
+    std::string_view key;        ///< Sorted by this, then by id, both in the same direction.
+    std::string_view direction;  ///< "DESC" or "ASC".
+    std::string_view only;       ///< A condition, or nothing.
+};
+
+constexpr Walk by_created{"created_at", "DESC", {}};
+constexpr Walk by_closed{"closed_at", "DESC", "closed_at IS NOT NULL"};
+constexpr Walk by_visit{"visit_start", "ASC", "visit_start IS NOT NULL"};
+constexpr Walk without_visit{"created_at", "DESC", "visit_start IS NULL"};
+
+Conditions conditions_of(Database& db, const OrderFilter& filter) {
+    Conditions where;
+    where.add(filter.removed ? "removed = 1" : "removed = 0");
+    if (filter.master) where.add("master_id = ?", raw(*filter.master));
+    if (filter.phone) where.add("client_phone = ?", filter.phone->full());
+    if (filter.equipment)
+        where.add("equipment_id = ?", find_equipment(db, *filter.equipment).value_or(-1));
+    where.add("created_at", filter.created);
+    where.add("closed_at", filter.closed);
+    where.add("visit_start", filter.visit);
+    return where;
+}
+
+/// The statuses to ask for one by one. An index on (…, status, created_at) gives each of them
+/// sorted, and a compound select merges them as it goes: no page waits for a sort.
+std::vector<domain::Status> split(const OrderFilter& filter) {
+    if (!filter.statuses.empty() || !filter.master) return filter.statuses;
+    return {std::begin(domain::all_statuses), std::end(domain::all_statuses)};
+}
+
+/// The walk's key of the order that the last page ended with.
+std::optional<std::int64_t> key_of(const domain::Order& order, const Walk& walk) {
+    const auto seconds = [](const std::optional<base::Time>& at) -> std::optional<std::int64_t> {
+        if (!at) return std::nullopt;
+        return at->time_since_epoch().count();
+    };
+    if (walk.key == by_closed.key) return seconds(order.closed_at);
+    if (walk.key == by_visit.key) return order.visit ? seconds(order.visit->start) : std::nullopt;
+    return seconds(order.created_at);
+}
+
+class Cursor {
+public:
+    Cursor(Database& db, const OrderFilter& filter, const Walk& walk,
+           const std::optional<domain::Order>& after)
+        : rows_(prepare(db, filter, walk, after)) {}
+
+    std::optional<domain::OrderId> next() {
+        if (!rows_.step()) return std::nullopt;
+        return domain::OrderId{rows_.integer(0)};
+    }
+
+private:
+    static Query prepare(Database& db, const OrderFilter& filter, const Walk& walk,
+                         const std::optional<domain::Order>& after) {
+        auto shared = conditions_of(db, filter);
+        if (!walk.only.empty()) shared.add(walk.only);
+        if (after) {
+            const auto comparison = walk.direction == "DESC" ? "<" : ">";
+            shared.add(fmt::format("({}, id) {} (?, ?)", walk.key, comparison),
+                       key_of(*after, walk).value_or(0));
+            shared.values.emplace_back(raw(after->id));
+        }
+
+        std::string sql;
+        std::vector<Value> values;
+        const auto add_branch = [&](const Conditions& where) {
+            sql += fmt::format("{}SELECT id, {} FROM orders{}", sql.empty() ? "" : " UNION ALL ",
+                               walk.key, where.sql);
+            values.insert(values.end(), where.values.begin(), where.values.end());
+        };
+        const auto statuses = split(filter);
+        if (statuses.empty()) add_branch(shared);
+        for (const auto status : statuses) {
+            auto where = shared;
+            where.add("status = ?", std::string(word(status)));
+            add_branch(where);
+        }
+        sql += fmt::format(" ORDER BY 2 {0}, 1 {0}", walk.direction);
+        return bound(db.query(sql), values);
+    }
+
+    static Query bound(Query query, const std::vector<Value>& values) {
+        for (const auto& value : values)
+            std::visit([&](const auto& v) { query.bind(v); }, value);
+        return query;
+    }
+
+    Query rows_;
+};
+
+/// A walk, and whether it goes on behind the last page's order or starts at its beginning.
+struct Leg {
+    Walk walk;
+    enum { whole, rest } part;
+};
+
+std::vector<Leg> legs_of(OrderSort sort, const std::optional<domain::Order>& after) {
+    const auto first = after ? Leg::rest : Leg::whole;
+    switch (sort) {
+        case OrderSort::created: return {{by_created, first}};
+        case OrderSort::closed: return {{by_closed, first}};
+        case OrderSort::visit: break;
+    }
+    if (after && !key_of(*after, by_visit)) return {{without_visit, Leg::rest}};
+    return {{by_visit, first}, {without_visit, Leg::whole}};
+}
+
+}  // namespace
+
+std::optional<domain::OrderId> list_orders(Database& db, const OrderFilter& filter,
+                                           const OrderPage& page,
+                                           const std::function<void(const domain::Order&)>& each) {
+    const OrderStore orders(db);
+    std::optional<domain::Order> after;
+    if (page.after) after = orders.load(*page.after);
+
+    std::int64_t given = 0;
+    std::optional<domain::OrderId> last;
+    for (const auto& leg : legs_of(page.sort, after)) {
+        Cursor cursor(db, filter, leg.walk, leg.part == Leg::rest ? after : std::nullopt);
+        while (const auto id = cursor.next()) {
+            const auto order = orders.load(*id);
+            if (filter.also && !filter.also(order)) continue;
+            if (page.limit && given == *page.limit) return last;
+            each(order);
+            last = *id;
+            ++given;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace repair::store

@@ -1,0 +1,132 @@
+#include "core/store/outbox_store.hpp"
+
+#include "core/base/error.hpp"
+#include "core/base/raw.hpp"
+#include "core/store/database.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace repair::store {
+namespace {
+
+using base::raw;
+
+constexpr std::array<std::string_view, std::size(all_notice_states)> state_words{
+    "queued", "sending", "retry", "sent", "dead"};
+
+constexpr auto insert_notice = R"sql(
+    INSERT INTO outbox (recipient_kind, recipient_id, kind, order_id, order_version, arguments,
+                        cause, not_before, state, attempts, created_at)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?)
+    ON CONFLICT (order_id, recipient_kind, recipient_id)
+        WHERE kind = 'card' AND state = 'queued' DO NOTHING
+)sql";
+
+constexpr auto columns =
+    "id, recipient_kind, recipient_id, kind, order_id, order_version, arguments, cause, "
+    "not_before, state, attempts, why, created_at, ended_at";
+
+constexpr auto drop_notice = R"sql(
+    UPDATE outbox
+    SET state = 'dead', why = ?, ended_at = ?
+    WHERE id = ? AND state IN ('queued', 'retry')
+)sql";
+
+template <typename T>
+T known(const std::optional<T>& value, const std::string& text) {
+    if (value) return *value;
+    throw base::Error(base::Errc::corrupt,
+                      fmt::format("the outbox holds an unknown word '{}'", text));
+}
+
+OutboxRow read_row(const Query& row) {
+    OutboxRow found;
+    found.id = domain::NoticeId{row.integer(0)};
+    auto& notice = found.notice;
+    using Kind = domain::Recipient::Kind;
+    notice.to = {row.text(1) == "master" ? Kind::master : Kind::user, row.integer(2)};
+    notice.kind = known(domain::find_notice_kind(row.text(3)), row.text(3));
+    if (!row.is_null(4)) notice.order = domain::OrderId{row.integer(4)};
+    notice.order_version = row.integer(5);
+    notice.arguments = row.text(6);
+    if (!row.is_null(7)) notice.cause = domain::UserId{row.integer(7)};
+    notice.not_before = row.time(8);
+    found.state = known(find_notice_state(row.text(9)), row.text(9));
+    found.attempts = row.integer(10);
+    found.why = row.text(11);
+    found.created_at = row.time(12);
+    found.ended_at = row.maybe_time(13);
+    return found;
+}
+
+std::string list_sql(const OutboxFilter& filter) {
+    std::string where;
+    const auto add = [&](const std::string& condition) {
+        where += (where.empty() ? " WHERE " : " AND ") + condition;
+    };
+    if (!filter.states.empty()) {
+        std::string marks;
+        for (std::size_t i = 0; i < filter.states.size(); ++i)
+            marks += i == 0 ? "?" : ", ?";
+        add(fmt::format("state IN ({})", marks));
+    }
+    if (filter.order) add("order_id = ?");
+    return fmt::format("SELECT {} FROM outbox{} ORDER BY id LIMIT ?", columns, where);
+}
+
+}  // namespace
+
+std::string_view word(NoticeState state) {
+    return state_words.at(static_cast<std::size_t>(state));
+}
+
+std::optional<NoticeState> find_notice_state(std::string_view text) {
+    const auto* const found = std::ranges::find(state_words, text);
+    if (found == state_words.end()) return std::nullopt;
+    return static_cast<NoticeState>(found - state_words.begin());
+}
+
+void OutboxStore::add(const domain::Notice& notice, base::Time at) {
+    auto insert = db_.use(insert_notice);
+    insert.bind(notice.to.kind == domain::Recipient::Kind::master ? "master" : "user");
+    insert.bind(notice.to.id).bind(word(notice.kind));
+    if (notice.order)
+        insert.bind(raw(*notice.order)).bind(notice.order_version);
+    else
+        insert.bind(std::nullopt).bind(std::nullopt);
+    insert.bind_or_null(notice.arguments);
+    if (notice.cause)
+        insert.bind(raw(*notice.cause));
+    else
+        insert.bind(std::nullopt);
+    insert.bind(notice.not_before).bind(at).run();
+}
+
+std::optional<OutboxRow> OutboxStore::find(domain::NoticeId id) const {
+    static const auto sql = fmt::format("SELECT {} FROM outbox WHERE id = ?", columns);
+    auto row = db_.use(sql.c_str());
+    row.bind(raw(id));
+    if (!row.step()) return std::nullopt;
+    return read_row(row);
+}
+
+void OutboxStore::list(const OutboxFilter& filter,
+                       const std::function<bool(const OutboxRow&)>& each) const {
+    auto rows = db_.query(list_sql(filter));
+    for (const auto state : filter.states)
+        rows.bind(word(state));
+    if (filter.order) rows.bind(raw(*filter.order));
+    rows.bind(filter.limit.value_or(std::numeric_limits<std::int64_t>::max()));
+    while (rows.step())
+        if (!each(read_row(rows))) return;
+}
+
+bool OutboxStore::drop(domain::NoticeId id, std::string_view why, base::Time at) {
+    return db_.use(drop_notice).bind(why).bind(at).bind(raw(id)).run() != 0;
+}
+
+}  // namespace repair::store
