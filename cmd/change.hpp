@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cmd/output.hpp"
 #include "core/base/json.hpp"
 
 #include <string>
@@ -32,14 +33,20 @@ struct Change {
     Outcome outcome = Outcome::changed;
 };
 
-/// Prints
+enum class DryRun { no, yes };
+
+/// "order 12 assigned to …", "order 12 is already …", "order 12 would be …".
+[[nodiscard]] std::string sentence(const Change& change, DryRun dry_run);
+
+/// The change as an answer: the object with "changed", and "dry_run" when it was one; and
 ///
-///     order 12 assigned to Иван Петров        order 12 is already …  /  order 12 would be …
+///     order 12 assigned to Иван Петров
 ///       status: 🆕 new → 👨‍🔧 assigned
 ///     next: repairctl order accept 12
-///
-/// or the object with "changed", and "dry_run" when it was one. Nothing with --quiet, unless
-/// JSON was asked for. When stdout fails after the change is written, the error says both.
+[[nodiscard]] Document document_of(const Context& ctx, const Change& change);
+
+/// Prints that document; nothing with --quiet, unless JSON or columns were asked for. When
+/// stdout fails after the change is written, the error says both.
 void print(Context& ctx, const Change& change);
 
 }  // namespace repair::cmd

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace repair::base {
 class Zone;
@@ -20,7 +21,7 @@ class Zone;
 namespace repair::config {
 struct Config;
 struct Sources;
-}
+}  // namespace repair::config
 
 namespace repair::store {
 class Database;
@@ -30,10 +31,16 @@ namespace repair::cmd {
 
 using Environment = std::map<std::string, std::string, std::less<>>;
 
+enum class Schema {
+    current,  ///< The one this program was made for, or Error{pending, corrupt}.
+    any,      ///< For verbs about the schema itself.
+};
+
 /// A request for the database.
 struct Opening {
     std::filesystem::path file;
     Effect effect = Effect::reads;
+    Schema schema = Schema::current;
     std::optional<std::chrono::seconds> lock_timeout{};  ///< Empty: what the store thinks right.
 };
 
@@ -51,6 +58,9 @@ struct World {
 
     /// Opens the file, or finds it open. The database lives as long as the world.
     std::function<store::Database&(const Opening&)> open_database{};
+
+    /// A variable that is set and not empty.
+    [[nodiscard]] std::optional<std::string> variable(std::string_view name) const;
 };
 
 /// Everything a running verb may touch. Configuration and database are read when they are
@@ -74,18 +84,19 @@ public:
     /// All that the configuration is made of. Throws Error{config} for a file that is named and
     /// cannot be read.
     [[nodiscard]] config::Sources config_sources() const;
+    /// Where a configuration belongs that nobody has written yet: what --config, --instance or
+    /// the environment name, /etc/repair/repair.toml for root, else the user's own.
+    [[nodiscard]] std::filesystem::path new_config_file() const;
     /// Throws Error{config}.
     [[nodiscard]] const config::Config& config();
     /// The office's own time zone.
     [[nodiscard]] const base::Zone& zone();
-    /// Throws Error{no_database, pending, corrupt, busy}, and what config() throws.
-    [[nodiscard]] store::Database& database();
+    /// Throws Error{no_database, pending, corrupt, busy}, and what config() throws. Once it is
+    /// open, `schema` is not looked at again.
+    [[nodiscard]] store::Database& database(Schema schema = Schema::current);
 
     /// The administrator at this command line: "cli:anna", with an admin's rights.
     [[nodiscard]] domain::Actor administrator() const;
-
-    /// A variable that is set and not empty.
-    [[nodiscard]] std::optional<std::string> variable(std::string_view name) const;
 
     /// A person is there to be asked, and may be.
     [[nodiscard]] bool can_ask() const;

@@ -2,10 +2,9 @@
 
 #include "core/base/error.hpp"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
+#include <unistd.h>
 
 namespace repair::cmd {
 namespace {

@@ -20,7 +20,8 @@ std::optional<Format> format_of(const Arguments& args) {
     if (!name) return args.flag("--json") ? std::optional(Format::json) : std::nullopt;
     if (args.flag("--json") && *name != "json")
         throw base::Error(base::Errc::usage, "--json and --format " + *name + " contradict");
-    const auto* const row = std::ranges::find(formats, *name, [](const auto& r) { return r.first; });
+    const auto* const row =
+        std::ranges::find(formats, *name, [](const auto& r) { return r.first; });
     return row->second;
 }
 

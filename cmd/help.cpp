@@ -1,7 +1,6 @@
 #include "cmd/help.hpp"
 
 #include "cmd/globals.hpp"
-#include "cmd/paint.hpp"
 #include "cmd/wrapped.hpp"
 #include "core/base/width.hpp"
 
@@ -48,7 +47,7 @@ std::string meaning(const Option& option) {
 class Page {
 public:
     explicit Page(const HelpLook& look)
-        : columns_(std::min(look.columns, widest_page)), paint_(look.colour) {}
+        : columns_(std::min(look.columns, widest_page)), paint_(look.paint) {}
 
     Page& paragraph(std::string_view text) {
         text_ += wrapped(text, columns_, 0) + "\n";
@@ -133,8 +132,9 @@ void add_global_names(Page& page) {
 
 void add_exit_status(Page& page) {
     page.section("Exit status:")
-        .line("0 done, 1 failed, 2 wrong usage, 3 partly done, 4 not found, 5 refused; "
-              "all of them in repair-exit-codes(7)");
+        .line(
+            "0 done, 1 failed, 2 wrong usage, 3 partly done, 4 not found, 5 refused; "
+            "all of them in repair-exit-codes(7)");
 }
 
 std::vector<Entry> verbs_of(const Tree& tree, const Noun& noun) {
@@ -220,8 +220,8 @@ std::string help(const Verb& verb, const HelpLook& look) {
     for (const auto& example : verb.examples)
         page.line(example);
     if (!verb.see_also.empty())
-        page.section("See also:").line(
-            fmt::format("repairctl {}", fmt::join(verb.see_also, ", repairctl ")));
+        page.section("See also:")
+            .line(fmt::format("repairctl {}", fmt::join(verb.see_also, ", repairctl ")));
     add_exit_status(page);
     return std::move(page).text();
 }

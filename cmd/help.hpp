@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cmd/paint.hpp"
 #include "cmd/verb.hpp"
 
 #include <string>
@@ -9,7 +10,7 @@ namespace repair::cmd {
 /// How a help text is laid out.
 struct HelpLook {
     unsigned columns = 80;
-    bool colour = false;
+    Paint paint{false};
 };
 
 // What --help prints, from the same tables that read the command line.

@@ -9,19 +9,19 @@
 namespace repair::cmd {
 namespace {
 
-std::unique_ptr<RowWriter> writer_for(Context& ctx, const std::string& key) {
+std::unique_ptr<RowWriter> writer_for(Context& ctx, const std::string& key,
+                                      std::vector<Column> columns) {
     auto& out = ctx.world.out;
     const auto header = ctx.globals.header ? Header::printed : Header::none;
     switch (list_format(ctx)) {
-        case Format::tsv: return tsv_writer(out, chosen_columns(ctx), header);
-        case Format::csv: return csv_writer(out, chosen_columns(ctx), header);
+        case Format::tsv: return tsv_writer(out, std::move(columns), header);
+        case Format::csv: return csv_writer(out, std::move(columns), header);
         case Format::ndjson: return ndjson_writer(out);
-        case Format::json:
-            return json_writer(out, enveloped(ctx, base::Json::object()), key);
+        case Format::json: return json_writer(out, enveloped(ctx, base::Json::object()), key);
         case Format::table: break;
     }
     const auto& terminal = ctx.world.terminal;
-    return table_writer(out, chosen_columns(ctx),
+    return table_writer(out, std::move(columns),
                         {.paint = paint_for_out(ctx),
                          .header = header,
                          .columns = terminal.out ? terminal.columns : 0});
@@ -30,7 +30,10 @@ std::unique_ptr<RowWriter> writer_for(Context& ctx, const std::string& key) {
 }  // namespace
 
 Listing::Listing(Context& ctx, std::string key)
-    : ctx_(ctx), key_(std::move(key)), writer_(writer_for(ctx, key_)) {
+    : Listing(ctx, std::move(key), chosen_columns(ctx)) {}
+
+Listing::Listing(Context& ctx, std::string key, std::vector<Column> columns)
+    : ctx_(ctx), key_(std::move(key)), writer_(writer_for(ctx, key_, std::move(columns))) {
     ctx_.half_printed = true;
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "cmd/column.hpp"
 #include "core/base/json.hpp"
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace repair::cmd {
 
@@ -23,6 +25,9 @@ public:
     /// `key`: what the array is called in JSON, a plural; a table that stays empty says
     /// "no orders" on stderr.
     Listing(Context& ctx, std::string key);
+
+    /// The same with columns that the verb chose itself, from its table.
+    Listing(Context& ctx, std::string key, std::vector<Column> columns);
     ~Listing();
     Listing(const Listing&) = delete;
     Listing& operator=(const Listing&) = delete;

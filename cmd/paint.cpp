@@ -10,11 +10,11 @@ namespace {
 // ECMA-48, Select Graphic Rendition; in the order of Style.
 constexpr std::array<std::string_view, 6> codes{"", "1", "2", "32", "33", "31"};
 
-bool wants_colour(const Context& ctx) {
-    if (ctx.globals.color != When::automatic) return ctx.globals.color == When::always;
-    if (ctx.variable("NO_COLOR")) return false;
-    if (ctx.variable("CLICOLOR_FORCE").value_or("0") != "0") return true;
-    return ctx.world.terminal.out && ctx.variable("TERM").value_or("dumb") != "dumb";
+bool wants_colour(const World& world, const Globals& globals) {
+    if (globals.color != When::automatic) return globals.color == When::always;
+    if (world.variable("NO_COLOR")) return false;
+    if (world.variable("CLICOLOR_FORCE").value_or("0") != "0") return true;
+    return world.terminal.out && world.variable("TERM").value_or("dumb") != "dumb";
 }
 
 }  // namespace
@@ -28,8 +28,12 @@ std::string Paint::operator()(Style style, std::string_view text) const {
     return painted + "\x1b[0m";
 }
 
+Paint paint_for_out(const World& world, const Globals& globals) {
+    return Paint(wants_colour(world, globals));
+}
+
 Paint paint_for_out(const Context& ctx) {
-    return Paint(wants_colour(ctx));
+    return paint_for_out(ctx.world, ctx.globals);
 }
 
 }  // namespace repair::cmd

@@ -6,6 +6,8 @@
 namespace repair::cmd {
 
 class Context;
+struct Globals;
+struct World;
 
 enum class Style { plain, bold, dim, green, yellow, red };
 
@@ -22,6 +24,7 @@ private:
 };
 
 /// For stdout: by --color, NO_COLOR, CLICOLOR_FORCE, TERM, and whether it is a terminal.
+[[nodiscard]] Paint paint_for_out(const World& world, const Globals& globals);
 [[nodiscard]] Paint paint_for_out(const Context& ctx);
 
 }  // namespace repair::cmd

@@ -31,14 +31,14 @@ struct TableLook {
 [[nodiscard]] std::unique_ptr<RowWriter> table_writer(std::ostream& out,
                                                       std::vector<Column> columns,
                                                       const TableLook& look);
-[[nodiscard]] std::unique_ptr<RowWriter> tsv_writer(std::ostream& out,
-                                                    std::vector<Column> columns, Header header);
-[[nodiscard]] std::unique_ptr<RowWriter> csv_writer(std::ostream& out,
-                                                    std::vector<Column> columns, Header header);
+[[nodiscard]] std::unique_ptr<RowWriter> tsv_writer(std::ostream& out, std::vector<Column> columns,
+                                                    Header header);
+[[nodiscard]] std::unique_ptr<RowWriter> csv_writer(std::ostream& out, std::vector<Column> columns,
+                                                    Header header);
 [[nodiscard]] std::unique_ptr<RowWriter> ndjson_writer(std::ostream& out);
 
 /// {…members of `envelope`…,"<key>":[ a row a line ],"next":…}
-[[nodiscard]] std::unique_ptr<RowWriter> json_writer(std::ostream& out,
-                                                     const base::Json& envelope, std::string key);
+[[nodiscard]] std::unique_ptr<RowWriter> json_writer(std::ostream& out, const base::Json& envelope,
+                                                     std::string key);
 
 }  // namespace repair::cmd

@@ -21,8 +21,7 @@ public:
 
     Separated(std::ostream& out, std::vector<Column> columns, Dialect dialect, Header header)
         : out_(out), columns_(std::move(columns)), dialect_(dialect) {
-        if (header == Header::printed)
-            line([](const Column& column) { return column.path; });
+        if (header == Header::printed) line([](const Column& column) { return column.path; });
     }
 
     void add(const Json& row) override {

@@ -80,7 +80,8 @@ private:
     }
 
     [[nodiscard]] std::string topic() const {
-        const HelpLook look{.columns = world_.terminal.columns};
+        const HelpLook look{.columns = world_.terminal.columns,
+                            .paint = paint_for_out(world_, call_.globals)};
         if (call_.verb != nullptr) return help(*call_.verb, look);
         if (call_.noun != nullptr) return help(tree_, *call_.noun, look);
         return help(tree_, look);

@@ -17,7 +17,6 @@ struct World;
 [[nodiscard]] int run(const std::vector<std::string>& args, const World& world);
 
 /// The same with another tree, for tests of the manners that all verbs have in common.
-[[nodiscard]] int run(const std::vector<std::string>& args, const World& world,
-                      const Tree& tree);
+[[nodiscard]] int run(const std::vector<std::string>& args, const World& world, const Tree& tree);
 
 }  // namespace repair::cmd

@@ -85,8 +85,8 @@ private:
                 widest = std::max(widest, base::width(cells[i]));
             widths_.push_back(widest);
         }
-        const auto total = std::accumulate(widths_.begin(), widths_.end(),
-                                           gap * (columns_.size() - 1));
+        const auto total =
+            std::accumulate(widths_.begin(), widths_.end(), gap * (columns_.size() - 1));
         if (look_.columns == 0 || total <= look_.columns) return;
         const auto left = shrink(widths_, columns_, total - look_.columns,
                                  [](const Column& c) { return std::size_t{c.least}; });

@@ -14,8 +14,8 @@ namespace repair::cmd {
 namespace {
 
 [[noreturn]] void fail(const Option& option, std::string_view typed, const std::string& why) {
-    throw base::Error(base::Errc::usage, fmt::format("{}: '{}' {}", option.name,
-                                                     base::printable(typed), why));
+    throw base::Error(base::Errc::usage,
+                      fmt::format("{}: '{}' {}", option.name, base::printable(typed), why));
 }
 
 const std::string& checked_word(const Option& option, const std::string& typed) {

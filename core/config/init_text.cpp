@@ -59,7 +59,8 @@ std::string key_lines(const Setting& setting, const std::vector<Preset>& presets
 
 std::string heading(const Group& group) {
     if (group.append == nullptr) return fmt::format("\n[{}]\n", group.name);
-    return fmt::format("\n#[[{}]]\n# (this line too, or its keys land in the table above)\n", group.name);
+    return fmt::format("\n#[[{}]]\n# (this line too, or its keys land in the table above)\n",
+                       group.name);
 }
 
 }  // namespace

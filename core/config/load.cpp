@@ -1,16 +1,16 @@
 #include "core/config/load.hpp"
 
 #include "core/base/error.hpp"
-#include "core/base/nearest.hpp"
-#include "core/base/text.hpp"
 #include "core/config/consistency.hpp"
 #include "core/config/read_value.hpp"
+#include "core/config/setting.hpp"
+#include "core/config/shapes.hpp"
+#include "core/config/suggest.hpp"
 #include "core/config/toml_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace repair::config {
@@ -19,43 +19,10 @@ namespace {
 using Kind = Written::Kind;
 
 constexpr std::string_view variable_prefix = "REPAIR_";
-constexpr std::array own_variables{std::string_view{"REPAIR_CONFIG"},
-                                   std::string_view{"REPAIR_INSTANCE"}};
 
-bool is_repeated(const Setting& setting) {
-    return find_group(setting.group())->append != nullptr;
-}
-
-std::string did_you_mean(std::string_view word) {
-    return fmt::format(", did you mean {}?", word);
-}
-
-/// What `key` was meant to be: the same name in another table, else a key spelled nearly so.
-std::string suggest_key(std::string_view key) {
-    const auto name = key.substr(key.rfind('.') + 1);
-    std::vector<std::string_view> keys;
-    for (const auto& setting : settings()) {
-        if (setting.name() == name) return did_you_mean(setting.key);
-        keys.push_back(setting.key);
-    }
-    const auto near = base::nearest(key, keys);
-    return near ? did_you_mean(*near) : "";
-}
-
-std::string suggest_table(std::string_view name) {
-    std::vector<std::string_view> names;
-    for (const auto& group : groups())
-        names.push_back(group.name);
-    const auto near = base::nearest(name, names);
-    return near ? did_you_mean(fmt::format("[{}]", *near)) : "";
-}
-
-std::string suggest_variable(std::string_view name) {
-    std::vector<std::string> names(own_variables.begin(), own_variables.end());
-    for (const auto& setting : settings())
-        if (!is_repeated(setting)) names.push_back(environment_name(setting));
-    const auto near = base::nearest(name, names);
-    return near ? did_you_mean(*near) : "";
+/// As TOML would write it: a name that could pass for a path needs its quotes.
+std::string as_key(const std::string& name) {
+    return name.find('.') == name.npos ? name : '"' + name + '"';
 }
 
 /// Fills one Config from source after source; a later value replaces an earlier one.
@@ -84,6 +51,7 @@ private:
     void take_block(const Group& group, std::size_t number, const Written& table);
     void take_variable(const Variable& variable);
     void take_flag(const Flag& flag);
+    void take_text(const Setting& setting, std::string_view text, const std::string& origin);
     void add_default_target();
     void collect_rows();
 
@@ -137,27 +105,23 @@ void Loader::take_file() {
 }
 
 void Loader::take_table(const Written& table) {
-    const auto name = base::printable(table.name);
-    if (find_group(table.name) == nullptr)
+    const auto name = as_key(table.name);
+    if (find_group(name) == nullptr)
         return fault(table.name_at,
-                     table.kind == Kind::table
-                         ? fmt::format("unknown table [{}]{}", name, suggest_table(table.name))
-                         : fmt::format("unknown key {}{}", name, suggest_key(table.name)));
+                     table.kind == Kind::table ? unknown_table(name) : unknown_key(name));
     if (table.kind != Kind::table)
         return fault(table.name_at, fmt::format("{0} must be a table, written [{0}]", name));
 
     for (const auto& member : table.items) {
-        const auto key = fmt::format("{}.{}", table.name, member.name);
+        const auto key = fmt::format("{}.{}", name, as_key(member.name));
         const auto* group = find_group(key);
         const auto* setting = find_setting(key);
-        if (group != nullptr) {
+        if (group != nullptr)
             take_blocks(*group, member);
-        } else if (setting != nullptr) {
+        else if (setting != nullptr)
             put_from_file(*setting, member, key);
-        } else {
-            fault(member.name_at,
-                  fmt::format("unknown key {}{}", base::printable(key), suggest_key(key)));
-        }
+        else
+            fault(member.name_at, unknown_key(key));
     }
 }
 
@@ -178,8 +142,7 @@ void Loader::take_block(const Group& group, std::size_t number, const Written& t
         if (const auto* setting = find_setting(key))
             put_from_file(*setting, member, prefix + member.name);
         else
-            fault(member.name_at,
-                  fmt::format("unknown key {}{}", base::printable(key), suggest_key(key)));
+            fault(member.name_at, unknown_key(key));
     }
     for (const auto& setting : settings()) {
         if (setting.group() != group.name || setting.need != Need::required) continue;
@@ -198,28 +161,28 @@ void Loader::put_from_file(const Setting& setting, Written written, std::string 
 }
 
 void Loader::take_variable(const Variable& variable) {
-    if (std::ranges::count(own_variables, variable.name) > 0) return;
-    const auto origin = fmt::format("environment {}", base::printable(variable.name));
+    if (is_own_variable(variable.name)) return;
+    const auto origin = fmt::format("environment {}", repeatable(variable.name));
     const auto setting = std::ranges::find(settings(), variable.name, environment_name);
-    if (setting == settings().end() || is_repeated(*setting)) {
-        checked_.errors.push_back({origin, "unknown variable" + suggest_variable(variable.name)});
-        return;
-    }
-    const auto wrong =
-        put(*setting, from_text(*setting, variable.value), {std::string(setting->key), {}, origin});
-    if (!wrong.empty()) checked_.errors.push_back({origin, wrong});
+    if (setting == settings().end())
+        checked_.errors.push_back({origin, unknown_variable(variable.name)});
+    else
+        take_text(*setting, variable.value, origin);
 }
 
 void Loader::take_flag(const Flag& flag) {
     const auto origin = fmt::format("flag {}", flag.name);
-    const auto* setting = find_setting(flag.key);
-    if (setting == nullptr || is_repeated(*setting)) {
-        checked_.errors.push_back(
-            {origin,
-             fmt::format("unknown key {}{}", base::printable(flag.key), suggest_key(flag.key))});
-        return;
-    }
-    const auto wrong = put(*setting, from_text(*setting, flag.value), {flag.key, {}, origin});
+    if (const auto* setting = find_setting(flag.key))
+        take_text(*setting, flag.value, origin);
+    else
+        checked_.errors.push_back({origin, unknown_key(flag.key)});
+}
+
+void Loader::take_text(const Setting& setting, std::string_view text, const std::string& origin) {
+    const auto wrong =
+        is_repeated(setting)
+            ? fmt::format("{} can only be given in the file", setting.key)
+            : put(setting, from_text(setting, text), {std::string(setting.key), {}, origin});
     if (!wrong.empty()) checked_.errors.push_back({origin, wrong});
 }
 

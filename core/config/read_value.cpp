@@ -49,15 +49,17 @@ std::string_view words(Kind kind) {
 
 std::string given(const Written& written) {
     if (written.kind != Kind::text) return written.text;
-    if (holds_token(written.text)) return "a bot token";
-    return fmt::format("\"{}\"", base::printable(written.text));
+    return fmt::format("\"{}\"", repeatable(written.text));
 }
 
 /// Text that may come near a terminal, a path or a log.
 std::string check_text(std::string_view text) {
     const auto control = [](unsigned char c) { return c < 0x20 || c == 0x7F; };
     if (std::ranges::any_of(text, control)) return "holds a control character";
-    return base::is_utf8(text) ? "" : "is not UTF-8";
+    if (!base::is_utf8(text)) return "is not UTF-8";
+    return holds_token(text) ? "holds a bot token, which belongs in the file that "
+                               "telegram.token_file names"
+                             : "";
 }
 
 template <typename T>

@@ -66,6 +66,9 @@ struct Group {
 /// The groups in the same order.
 [[nodiscard]] std::span<const Group> groups();
 
+/// A field of a repeated table: there is no saying which one outside the file.
+[[nodiscard]] bool is_repeated(const Setting& setting);
+
 /// nullptr when there is none.
 [[nodiscard]] const Setting* find_setting(std::string_view key);
 [[nodiscard]] const Group* find_group(std::string_view name);

@@ -197,7 +197,7 @@ constexpr std::array all_settings{
             [](C& c) { return &c.telegram.token_file; },
             "",
             "File that holds the bot's token on one line. Empty: the systemd credential \"token\".",
-            {.shape = check_token_file}},
+            {.shape = check_no_tilde}},
     Setting{"telegram.api_root",
             [](C& c) { return &c.telegram.api_root; },
             "https://api.telegram.org",
@@ -254,6 +254,10 @@ std::span<const Setting> settings() {
 
 std::span<const Group> groups() {
     return all_groups;
+}
+
+bool is_repeated(const Setting& setting) {
+    return find_group(setting.group())->append != nullptr;
 }
 
 const Setting* find_setting(std::string_view key) {

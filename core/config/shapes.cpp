@@ -29,7 +29,7 @@ std::string check_zone(std::string_view text) {
         return {};
     } catch (const base::Error&) {
         return fmt::format("must be a time zone of this machine like Europe/Moscow, not \"{}\"",
-                           base::printable(text));
+                           repeatable(text));
     }
 }
 
@@ -61,14 +61,11 @@ std::string check_prefix(std::string_view text) {
 }
 
 std::string check_path(std::string_view text) {
-    if (text.empty()) return "must not be empty";
-    return text.front() == '~' ? "begins with ~, which stands for nothing here" : "";
+    return text.empty() ? "must not be empty" : check_no_tilde(text);
 }
 
-std::string check_token_file(std::string_view text) {
-    if (holds_token(text))
-        return "must be the path of a file that holds the token, not the token itself";
-    return text.empty() ? "" : check_path(text);
+std::string check_no_tilde(std::string_view text) {
+    return text.starts_with('~') ? "begins with ~, which stands for nothing here" : "";
 }
 
 bool holds_token(std::string_view text) {
@@ -79,6 +76,10 @@ bool holds_token(std::string_view text) {
         if (!before.empty() && is_digit(before.back()) && end - after.begin() >= 30) return true;
     }
     return false;
+}
+
+std::string repeatable(std::string_view text) {
+    return holds_token(text) ? "(a bot token)" : base::printable(text);
 }
 
 }  // namespace repair::config

@@ -1,6 +1,7 @@
 #include "core/config/toml_text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/config/shapes.hpp"
 
 #include <toml++/toml.h>
 
@@ -80,13 +81,14 @@ Written copy(const toml::node& node, int depth) {
     return value;
 }
 
-/// "Error while parsing string: encountered end-of-file" → "no string: encountered …".
+/// "Error while parsing string: encountered …" → "bad string: encountered …".
 std::string plain(std::string_view description) {
+    if (holds_token(description)) return "bad line with a bot token in it";
     constexpr std::string_view opening = "Error while parsing ";
-    if (description.starts_with(opening)) description.remove_prefix(opening.size());
+    if (description.starts_with(opening))
+        return "bad " + base::printable(description.substr(opening.size()), 200);
     auto words = base::printable(description, 200);
-    if (!words.empty())
-        words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
+    words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
     return words;
 }
 

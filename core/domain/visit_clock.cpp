@@ -19,13 +19,13 @@ Clock with_minutes(const Token& hour, const Token& minute) {
     return clock;
 }
 
-/// "14:30". With seconds it is refused: nobody agrees on a second.
+/// "14:30", also as a program's "14:30:00". Nobody agrees on a second: others are refused.
 std::optional<Clock> read_colon(Cursor& cursor) {
     if (!cursor.sees_glued(":", 1)) return std::nullopt;
     auto clock = with_minutes(cursor.peek(), cursor.peek(2));
     cursor.skip(3);
-    while (cursor.sees_glued(":")) {
-        clock.fault = VisitFault::impossible;
+    if (cursor.sees_glued(":")) {
+        if (!cursor.peek(1).is("00")) clock.fault = VisitFault::impossible;
         cursor.skip(2);
     }
     return clock;
@@ -57,7 +57,7 @@ std::optional<Clock> read_dash(Cursor& cursor) {
 /// "14 часов", "14ч30", "14 ч 30 мин", "2 o'clock"
 std::optional<Clock> read_hour_word(Cursor& cursor) {
     const auto& word = cursor.peek(1);
-    if (!word.is("oclock") && unit_named(word.text) != Unit::hour) return std::nullopt;
+    if (!is_one_of("oclock ч час часа часов", word.text)) return std::nullopt;
     Clock clock{.hour = cursor.peek().value,
                 .form = word.is("oclock") ? Form::plain : Form::worded};
     cursor.skip(2);
@@ -220,7 +220,8 @@ base::Expected<minutes, VisitFault> since_midnight(const Clock& clock, Part said
     if (clock.fault) return base::Unexpected{*clock.fault};
     const auto part = clock.part ? clock.part : clock.midnight ? Part{} : said;
     const auto hour = part ? hour_in(*part, clock.hour) : clock.hour;
-    if (!hour || !may_be_clock(*hour, clock.minute)) return base::Unexpected{VisitFault::impossible};
+    if (!hour || !may_be_clock(*hour, clock.minute))
+        return base::Unexpected{VisitFault::impossible};
     return hours(*hour) + minutes(clock.minute);
 }
 

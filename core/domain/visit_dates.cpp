@@ -26,9 +26,8 @@ std::optional<Date> read_year_first(Cursor& cursor) {
     if (!is_one_of("- . /", mark) || !cursor.sees_glued(mark, 1) || !cursor.sees_glued(mark, 3))
         return std::nullopt;
     if (!cursor.peek(2).is_number(1, 2) || !cursor.peek(4).is_number(1, 2)) return std::nullopt;
-    const Date date{.day = cursor.peek(4).value,
-                    .month = cursor.peek(2).value,
-                    .year = cursor.peek().value};
+    const Date date{
+        .day = cursor.peek(4).value, .month = cursor.peek(2).value, .year = cursor.peek().value};
     cursor.skip(5);
     if (cursor.peek().is("t") && cursor.peek().glued && cursor.peek(1).glued) cursor.skip();
     return date;
@@ -42,7 +41,8 @@ std::optional<Date> read_figures(Cursor& cursor) {
     Date date{.day = cursor.peek().value, .month = cursor.peek(2).value};
 
     const bool more = cursor.sees_glued(mark, 3);
-    if (more && cursor.peek(4).text.size() > 1) {
+    const std::size_t least_digits = mark == "-" ? 4 : 2;
+    if (more && cursor.peek(4).text.size() >= least_digits) {
         date.year = year_of(cursor.peek(4));
         cursor.skip(5);
         return date;
@@ -114,6 +114,33 @@ std::optional<local_days> in_year(const Date& date, std::chrono::year year) {
     return local_days{ymd};
 }
 
+/// Two digits of an instant, where nothing is apart.
+std::optional<int> take_two_digits(Cursor& cursor) {
+    const auto& token = cursor.peek();
+    if (!token.is_number(2, 2)) return std::nullopt;
+    cursor.skip();
+    return token.value;
+}
+
+/// "14:00"; nullopt when it is none, or of another shape.
+std::optional<std::chrono::minutes> take_figures(Cursor& cursor, int most_hours) {
+    const auto hour = take_two_digits(cursor);
+    if (!hour || !cursor.take(":")) return std::nullopt;
+    const auto minute = take_two_digits(cursor);
+    if (!minute || *hour > most_hours || *minute > 59) return std::nullopt;
+    return std::chrono::hours{*hour} + std::chrono::minutes{*minute};
+}
+
+/// "Z", "+03:00"
+std::optional<std::chrono::minutes> take_offset(Cursor& cursor) {
+    if (cursor.take("z")) return std::chrono::minutes{0};
+    const bool west = cursor.take("-");
+    if (!west && !cursor.take("+")) return std::nullopt;
+    const auto ahead = take_figures(cursor, 23);
+    if (!ahead) return std::nullopt;
+    return west ? -*ahead : *ahead;
+}
+
 }  // namespace
 
 std::optional<Date> read_date(Cursor& cursor) {
@@ -129,10 +156,28 @@ std::optional<Date> read_date(Cursor& cursor) {
 
 std::optional<local_days> day_of(const Date& date, local_days today) {
     const auto this_year = std::chrono::year_month_day{today}.year();
-    if (date.year) return *date.year == 0 ? std::nullopt : in_year(date, std::chrono::year(*date.year));
+    if (date.year)
+        return *date.year == 0 ? std::nullopt : in_year(date, std::chrono::year(*date.year));
     const auto day = in_year(date, this_year);
     if (day && today - *day <= just_passed) return day;
     return in_year(date, this_year + std::chrono::years{1});
+}
+
+Read<base::Time> read_instant(Cursor& cursor) {
+    using Found = base::Expected<base::Time, VisitFault>;
+    auto here = cursor;
+    const auto date = read_year_first(here);
+    if (!date) return std::nullopt;
+    const auto clock = take_figures(here, 23);
+    if (!clock) return std::nullopt;
+    const bool seconds = here.sees_glued(":") && !here.peek(1).is("00");
+    if (here.sees_glued(":")) here.skip(2);
+    const auto offset = take_offset(here);
+    if (!offset) return std::nullopt;
+    cursor = here;
+    const auto day = in_year(*date, std::chrono::year(*date->year));
+    if (!day || seconds) return Found(base::Unexpected{VisitFault::impossible});
+    return base::Time{day->time_since_epoch() + *clock - *offset};
 }
 
 }  // namespace repair::domain::grammar

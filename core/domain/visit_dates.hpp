@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/clock.hpp"
 #include "core/domain/visit_clock.hpp"
 
 #include <chrono>
@@ -22,5 +23,9 @@ struct Date {
 /// an earlier one is next year's. nullopt when the calendar has no such day.
 [[nodiscard]] std::optional<std::chrono::local_days> day_of(const Date& date,
                                                             std::chrono::local_days today);
+
+/// "2025-10-25T14:00:00+03:00", as our own JSON writes times: a moment in no zone but its own.
+/// Whole minutes only.
+[[nodiscard]] Read<base::Time> read_instant(Cursor& cursor);
 
 }  // namespace repair::domain::grammar

@@ -23,6 +23,15 @@ Reading after_preposition(Reading reading) {
     return reading;
 }
 
+Reading reading_after(Before before) {
+    switch (before) {
+        case Before::nothing: return {};
+        case Before::day: return {.dots = Dots::clock, .bare = true};
+        case Before::pause: return {.dots = Dots::either, .bare = true};
+    }
+    return {};
+}
+
 Hours window_of(DayPart part) {
     switch (part) {
         case DayPart::morning: return {Kind::part, hours(8), hours(12)};
@@ -76,8 +85,8 @@ Found span(const Clock& first, const Clock& last, Part said) {
 std::optional<Clock> read_end(Cursor& cursor, const Clock& first, Dots dots,
                               std::string_view links) {
     auto here = cursor;
-    const bool linked = here.take("-") || here.take_any(links) ||
-                        (here.take_any("и and") && here.take_any(links));
+    const bool linked =
+        here.take("-") || here.take_any(links) || (here.take_any("и and") && here.take_any(links));
     if (!linked) return std::nullopt;
     if (first.form == Clock::Form::plain && !first.fault) dots = Dots::clock;
     const auto clock = read_clock(here, dots);
@@ -146,7 +155,7 @@ Part read_part(Cursor& cursor, Before before) {
         const bool from = here.take("с");
         const bool preceded = here.take_any("к на под at") || here.take_all("in the");
         const auto& noun = here.peek();
-        const bool alone = before == Before::day && !from;
+        const bool alone = before != Before::nothing && !from;
         if (from ? noun.is("утра") : preceded || alone) part = part_noun(noun.text);
     }
     if (!part) return std::nullopt;
@@ -166,8 +175,7 @@ bool take_whole_day(Cursor& cursor) {
 
 Read<Hours> read_hours(Cursor& cursor, Before before) {
     if (take_whole_day(cursor)) return Hours{.kind = Kind::whole_day};
-    Reading reading;
-    if (before == Before::day) reading = {.dots = Dots::clock, .bare = true};
+    Reading reading = reading_after(before);
     auto here = cursor;
     reading.part = read_part(here, before);
     if (!reading.part) return read_clocks(cursor, reading);

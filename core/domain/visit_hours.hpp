@@ -26,8 +26,12 @@ struct Hours {
 /// When a visit "до 16" may begin at the earliest.
 inline constexpr std::chrono::hours opening{8};
 
-/// What stands before the hours. After a day a bare number is an hour and "14.00" a clock.
-enum class Before { nothing, day };
+/// What stands before the hours.
+enum class Before {
+    nothing,
+    day,    ///< A bare number is an hour, and "14.00" a clock.
+    pause,  ///< A day and a comma: the same, but "14.10" may begin a list of dates.
+};
 
 [[nodiscard]] Read<Hours> read_hours(Cursor& cursor, Before before);
 
@@ -38,7 +42,7 @@ enum class Before { nothing, day };
 struct Delay {
     enum class Kind { moment, span, within };
 
-    Kind kind = Kind::moment;      ///< After `least`, between the two, or before `most` is over.
+    Kind kind = Kind::moment;  ///< After `least`, between the two, or before `most` is over.
     std::chrono::minutes least{};
     std::chrono::minutes most{};
 };

@@ -38,6 +38,11 @@ TEST_CASE("an unknown key is named with its place and the key that was meant") {
          "1:1: office.name must be text of 1 to 100 characters, in quotes, not a table"},
         {"[office.nice]\nx = 1", "1:9: unknown key office.nice"},
         {"\"\\u001b[31m\" = 1", "1:1: unknown key \\u{1b}[31m"},
+        {"[\"settlement.equipment\"]\npercent = 5",
+         "1:2: unknown table [\"settlement.equipment\"], did you mean [settlement.equipment]?"},
+        {"[settlement]\n\"equipment.percent\" = 5",
+         "2:1: unknown key settlement.\"equipment.percent\""},
+        {"\"office.name\" = \"x\"", "1:1: unknown key \"office.name\""},
         {"office = 5", "1:1: office must be a table, written [office]"},
         {"[[office]]\nname = \"x\"", "1:3: office must be a table, written [office]"},
         {"[settlement.equipment]\npercent = 5",
@@ -164,15 +169,16 @@ TEST_CASE("settings that do not fit together are named") {
 TEST_CASE("what is no TOML is said with its place") {
     check_all({
         {"[office]\nname = \"a\"\nname = \"b\"",
-         "3:6: key-value pair: cannot redefine existing string 'name'"},
-        {"[office\n", "1:8: table header: expected ']', saw '\\n'"},
-        {"[log]\n[log]", "2:1: table header: cannot redefine existing table 'log'"},
-        {"office.name = \"x", "1:17: string: encountered end-of-file"},
+         "3:8: bad key-value pair: cannot redefine existing string 'name'"},
+        {"[office\n", "1:8: bad table header: expected ']', saw '\\n'"},
+        {"[log]\n[log]", "2:1: bad table header: cannot redefine existing table 'log'"},
+        {"office.name = \"x", "1:17: bad string: encountered end-of-file"},
         {"office.name = \"\xff\xfe\"", "1:15: encountered invalid utf-8 sequence"},
         {std::string("\0\0\0", 3),
-         "1:1: root table: expected keys, tables, whitespace or comments, "
+         "1:1: bad root table: expected keys, tables, whitespace or comments, "
          "saw '\\u0000'"},
-        {std::string(300, '['), "1:1: table header: tables must have a non-empty name"},
+        {std::string(300, '['),
+         "1:3: bad key: expected bare key starting character or string delimiter, saw '['"},
     });
 }
 

@@ -1,0 +1,122 @@
+#include "core/office/notices.hpp"
+
+#include "core/base/raw.hpp"
+#include "core/store/database.hpp"
+#include "core/store/master_store.hpp"
+#include "core/store/outbox_store.hpp"
+#include "core/store/user_store.hpp"
+
+#include <algorithm>
+
+namespace repair::office {
+namespace {
+
+using base::raw;
+using domain::Audience;
+using domain::Recipient;
+using domain::Role;
+
+std::vector<Recipient> users(const std::vector<domain::UserId>& ids) {
+    std::vector<Recipient> people;
+    for (const auto id : ids)
+        people.push_back({Recipient::Kind::user, raw(id)});
+    return people;
+}
+
+template <typename T>
+bool contains(const std::vector<T>& all, const T& one) {
+    return std::ranges::find(all, one) != all.end();
+}
+
+}  // namespace
+
+std::vector<domain::UserId> Notices::admins() const {
+    auto found = rules_.admins;
+    for (const auto id : store::UserStore(db_).holders(Role::admin))
+        if (!contains(found, id)) found.push_back(id);
+    return found;
+}
+
+std::vector<domain::UserId> Notices::dispatchers() const {
+    return store::UserStore(db_).holders(Role::dispatcher);
+}
+
+std::vector<domain::UserId> Notices::creator_of(const domain::Order& order) const {
+    if (order.creator) {
+        const auto user = store::UserStore(db_).find(*order.creator);
+        const bool root = contains(rules_.admins, *order.creator);
+        if (root || (user && !user->blocked &&
+                     (user->roles.has(Role::dispatcher) || user->roles.has(Role::admin))))
+            return {*order.creator};
+    }
+    return dispatchers();
+}
+
+std::vector<Recipient> Notices::resolve(Audience audience, const domain::Order& before,
+                                        const domain::Order& after) const {
+    const auto master = [](domain::MasterId id) -> std::vector<Recipient> {
+        return {{Recipient::Kind::master, raw(id)}};
+    };
+    switch (audience) {
+        case Audience::admins: return users(admins());
+        case Audience::dispatchers: return users(dispatchers());
+        case Audience::creator: return users(creator_of(after));
+        case Audience::master:
+            if (after.master) return master(*after.master);
+            break;
+        case Audience::former_master:
+            if (before.master && before.master != after.master) return master(*before.master);
+            break;
+    }
+    return {};
+}
+
+void Notices::leave(domain::Verb verb, const domain::Order& before, const domain::Order& after,
+                    const Command& command) {
+    store::OutboxStore outbox(db_);
+    const auto add = [&](const Recipient& to, domain::NoticeKind kind) {
+        outbox.add({.to = to,
+                    .kind = kind,
+                    .order = after.id,
+                    .order_version = after.version,
+                    .cause = command.who.user,
+                    .not_before = command.at},
+                   command.at);
+    };
+
+    std::vector<Recipient> told;
+    if (command.who.user) told.push_back({Recipient::Kind::user, raw(*command.who.user)});
+    if (command.who.master) told.push_back({Recipient::Kind::master, raw(*command.who.master)});
+    std::vector<domain::MasterId> with_card;
+    if (command.notify == Notify::people)
+        for (const auto& [audience, kind] : hearings(verb, before, command.who))
+            for (const auto& person : resolve(audience, before, after)) {
+                if (contains(told, person)) continue;
+                told.push_back(person);
+                add(person, kind);
+                if (kind == domain::NoticeKind::assigned)
+                    with_card.push_back(domain::MasterId{person.id});
+            }
+    for (const auto master : cards_after(before, after))
+        if (!contains(with_card, master))
+            add({Recipient::Kind::master, raw(master)}, domain::NoticeKind::card);
+}
+
+void Notices::tell_user(domain::UserId user, domain::NoticeKind kind, const std::string& arguments,
+                        const Command& command) {
+    if (command.notify == Notify::nobody || command.who.user == user) return;
+    store::OutboxStore(db_).add({.to = {Recipient::Kind::user, raw(user)},
+                                 .kind = kind,
+                                 .arguments = arguments,
+                                 .cause = command.who.user,
+                                 .not_before = command.at},
+                                command.at);
+}
+
+void Notices::tell_admins(domain::NoticeKind kind, const std::string& arguments,
+                          const Command& command) {
+    for (const auto id : admins())
+        tell_user(id, kind, arguments, command);
+}
+
+}  // namespace repair::office

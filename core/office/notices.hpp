@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/domain/notice.hpp"
+#include "core/domain/office_rules.hpp"
+#include "core/office/command.hpp"
+
+#include <string>
+#include <vector>
+
+namespace repair::store {
+class Database;
+}
+
+namespace repair::office {
+
+/// Turns "who hears" (domain/notice.hpp) into rows of the outbox, in the caller's transaction:
+/// everyone once, never the one who did it, nobody who is blocked.
+class Notices {
+public:
+    Notices(store::Database& db, const domain::OfficeRules& rules) : db_(db), rules_(rules) {}
+
+    /// For a change of an order: the people who hear, and the cards that are stale now.
+    void leave(domain::Verb verb, const domain::Order& before, const domain::Order& after,
+               const Command& command);
+
+    /// One notice to one user about their own access; `arguments` is a JSON object.
+    void tell_user(domain::UserId user, domain::NoticeKind kind, const std::string& arguments,
+                   const Command& command);
+
+    /// The same to all admins.
+    void tell_admins(domain::NoticeKind kind, const std::string& arguments, const Command& command);
+
+    /// The office's admins: of the configuration and of the database, each once.
+    [[nodiscard]] std::vector<domain::UserId> admins() const;
+
+private:
+    [[nodiscard]] std::vector<domain::Recipient> resolve(domain::Audience audience,
+                                                         const domain::Order& before,
+                                                         const domain::Order& after) const;
+    [[nodiscard]] std::vector<domain::UserId> dispatchers() const;
+    [[nodiscard]] std::vector<domain::UserId> creator_of(const domain::Order& order) const;
+
+    store::Database& db_;
+    const domain::OfficeRules& rules_;
+};
+
+}  // namespace repair::office
