@@ -37,7 +37,7 @@ void add_option(CLI::App& app, const Option& option) {
         added = app.add_option(option.name);
 
     const bool many = option.kind == Kind::texts || option.kind == Kind::ids;
-    if (many && is_positional(option)) added->expected(1, any_number);
+    if (many && is_positional(option)) added->expected(1, any_number)->allow_extra_args();
     if (many || option.kind == Kind::flag || option.kind == Kind::yes_no)
         added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     added->required(option.need == Need::required);
@@ -60,7 +60,7 @@ std::vector<std::string> tokens(const std::vector<Given>& given,
 class Counter {
 public:
     Counter(const Verb& verb, const std::vector<Given>& given)
-        : verb_(verb), given_(given), options_(allowed_options(&verb)) {
+        : given_(given), options_(allowed_options(&verb)) {
         app_.set_help_flag();
         for (const auto& option : options_)
             add_option(app_, option);
@@ -106,10 +106,9 @@ private:
     }
 
     [[noreturn]] void fail(const std::string& what) const {
-        throw base::Error(base::Errc::usage, what, help_command(nullptr, &verb_));
+        throw base::Error(base::Errc::usage, what);
     }
 
-    const Verb& verb_;
     const std::vector<Given>& given_;
     std::vector<Option> options_;
     CLI::App app_;
@@ -129,9 +128,13 @@ Call parse(const Tree& tree, const std::vector<std::string>& args) {
         call.wants = words.help ? Call::Wants::help : Call::Wants::nothing;
         return call;
     }
-    call.arguments = Counter(*call.verb, words.given).count();
-    call.globals = globals_of(call.arguments);
-    return call;
+    try {
+        call.arguments = Counter(*call.verb, words.given).count();
+        call.globals = globals_of(call.arguments);
+        return call;
+    } catch (const base::Error& error) {
+        throw base::Error(error.code(), error.what(), help_command(call.noun, call.verb));
+    }
 }
 
 }  // namespace repair::cmd

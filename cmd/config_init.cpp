@@ -37,17 +37,17 @@ unsigned mode_of(const fs::path& file) {
     return file.parent_path() == "/etc/repair" ? 0640 : 0600;
 }
 
-void require_place(const fs::path& file, bool force) {
-    const bool taken = fs::exists(fs::symlink_status(file));
-    if (taken && !force)
+void require_free(const fs::path& file) {
+    if (fs::exists(fs::symlink_status(file)))
         throw Error(Errc::refused, file.string() + " is already there",
                     "repairctl config init --force, which replaces it, or --output FILE");
+}
+
+void make_directory_of(const fs::path& file) {
     const auto directory = file.parent_path();
-    if (!directory.empty() && !fs::is_directory(directory) && !fs::exists(directory)) {
-        std::error_code error;
-        fs::create_directories(directory, error);
-        if (error) throw Error(Errc::failed, directory.string() + ": " + error.message());
-    }
+    std::error_code error;
+    if (!directory.empty()) fs::create_directories(directory, error);
+    if (error) throw Error(Errc::failed, directory.string() + ": " + error.message());
 }
 
 int run(const Arguments& args, Context& ctx) {
@@ -59,8 +59,9 @@ int run(const Arguments& args, Context& ctx) {
     }
     const auto file = output ? fs::path(*output) : ctx.new_config_file();
     const bool force = args.flag("--force");
+    if (!force) require_free(file);
     if (!ctx.globals.dry_run) {
-        require_place(file, force);
+        make_directory_of(file);
         write_new_file(file, text, mode_of(file), force ? Existing::replaced : Existing::kept);
     }
     print(ctx, Change{.subject = file.string(),

@@ -3,6 +3,7 @@
 #include "core/base/zone.hpp"
 #include "core/config/locate.hpp"
 
+#include <functional>
 #include <optional>
 
 namespace repair::cmd {

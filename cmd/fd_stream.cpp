@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t buffer_size = 64 * 1024;
 
-[[noreturn]] void fail(int error) {
+[[noreturn]] void throw_write_error(int error) {
     if (error == EPIPE) throw NobodyReads();
     throw base::Error(base::Errc::failed,
                       std::string("cannot write the output: ") + std::strerror(error));
@@ -60,7 +60,7 @@ void FdStream::Buffer::drain() {
             failed_ = true;
             const int error = errno;
             setp(bytes_.data(), bytes_.data() + bytes_.size());
-            fail(error);
+            throw_write_error(error);
         }
     }
     setp(bytes_.data(), bytes_.data() + bytes_.size());

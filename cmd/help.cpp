@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace repair::cmd {
@@ -59,7 +60,13 @@ public:
         return *this;
     }
 
-    Page& line(std::string_view text) {
+    Page& prose(std::string_view text) {
+        text_ += std::string(margin, ' ') + wrapped(text, columns_, margin) + "\n";
+        return *this;
+    }
+
+    /// Something to type, which is not broken to look like two.
+    Page& command(std::string_view text) {
         text_ += std::string(margin, ' ') + wrapped(text, columns_, margin + 4) + "\n";
         return *this;
     }
@@ -119,7 +126,7 @@ void add_columns(Page& page, const Verb& verb) {
     std::vector<std::string> names;
     for (const auto& column : verb.columns())
         names.push_back(column.path);
-    page.section("Columns:").line(fmt::format("{}", fmt::join(names, " ")));
+    page.section("Columns:").prose(fmt::format("{}", fmt::join(names, " ")));
 }
 
 void add_global_names(Page& page) {
@@ -127,12 +134,12 @@ void add_global_names(Page& page) {
     for (const auto& option : global_options())
         names.push_back(option.name);
     page.section("Global options (repairctl --help tells of them):")
-        .line(fmt::format("{}", fmt::join(names, " ")));
+        .prose(fmt::format("{}", fmt::join(names, " ")));
 }
 
 void add_exit_status(Page& page) {
     page.section("Exit status:")
-        .line(
+        .prose(
             "0 done, 1 failed, 2 wrong usage, 3 partly done, 4 not found, 5 refused; "
             "all of them in repair-exit-codes(7)");
 }
@@ -176,7 +183,8 @@ std::string usage(const Verb& verb) {
         const auto value = value_name(option);
         const bool required = option.need == Need::required;
         if (is_positional(option))
-            line += fmt::format(required ? " {}{}" : " [{}{}]", option.name, dots(option));
+            line += required ? fmt::format(" {}{}", option.name, dots(option))
+                             : fmt::format(" [{}{}]", option.name, dots(option));
         else if (required)
             line += fmt::format(" {} {}", option.name, value);
         else
@@ -188,13 +196,13 @@ std::string usage(const Verb& verb) {
 std::string help(const Tree& tree, const HelpLook& look) {
     Page page(look);
     page.paragraph("Run a repair office from the shell: orders, masters, money, backups.");
-    page.section("Usage:").line("repairctl COMMAND [VERB] [arguments] [options]");
+    page.section("Usage:").command("repairctl COMMAND [VERB] [arguments] [options]");
     page.section("Commands:").list(commands_of(tree));
     page.section("Global options, anywhere on the line:")
         .list(entries(global_options(), [](const Option&) { return true; }));
     page.section("Examples:")
-        .line("repairctl order list --status new --status assigned")
-        .line("repairctl help order close");
+        .command("repairctl order list --status new --status assigned")
+        .command("repairctl help order close");
     add_exit_status(page);
     return std::move(page).text();
 }
@@ -202,26 +210,27 @@ std::string help(const Tree& tree, const HelpLook& look) {
 std::string help(const Tree& tree, const Noun& noun, const HelpLook& look) {
     Page page(look);
     page.paragraph(noun.help);
-    page.section("Usage:").line(fmt::format("repairctl {} VERB [arguments] [options]", noun.word));
+    page.section("Usage:").command(
+        fmt::format("repairctl {} VERB [arguments] [options]", noun.word));
     page.section("Verbs:").list(verbs_of(tree, noun));
-    page.section("More:").line(fmt::format("repairctl {} VERB --help", noun.word));
+    page.section("More:").command(fmt::format("repairctl {} VERB --help", noun.word));
     return std::move(page).text();
 }
 
 std::string help(const Verb& verb, const HelpLook& look) {
     Page page(look);
     page.paragraph(verb.help);
-    page.section("Usage:").line(usage(verb));
-    if (!verb.details.empty()) page.section("Details:").line(verb.details);
+    page.section("Usage:").command(usage(verb));
+    if (!verb.details.empty()) page.section("Details:").prose(verb.details);
     add_options(page, verb);
     add_columns(page, verb);
     add_global_names(page);
     page.section("Examples:");
     for (const auto& example : verb.examples)
-        page.line(example);
+        page.command(example);
     if (!verb.see_also.empty())
         page.section("See also:")
-            .line(fmt::format("repairctl {}", fmt::join(verb.see_also, ", repairctl ")));
+            .command(fmt::format("repairctl {}", fmt::join(verb.see_also, ", repairctl ")));
     add_exit_status(page);
     return std::move(page).text();
 }

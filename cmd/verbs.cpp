@@ -7,20 +7,52 @@ Verb config_check();
 Verb config_init();
 Verb config_show();
 Verb help_verb();
+Verb migration_apply();
+Verb migration_rollback();
+Verb migration_status();
+Verb migration_verify();
+Verb order_accept();
+Verb order_assign();
+Verb order_close();
+Verb order_comment();
+Verb order_correct();
+Verb order_create();
+Verb order_decline();
+Verb order_edit();
+Verb order_history();
+Verb order_list();
+Verb order_long_repair();
+Verb order_onsite();
+Verb order_refuse();
+Verb order_remove();
+Verb order_reopen();
+Verb order_reschedule();
+Verb order_restore();
+Verb order_search();
+Verb order_show();
+Verb order_unassign();
 Verb version();
 
 Tree command_tree() {
     return {
         .nouns =
             {
+                {"order", "orders", "Requests for a repair: take down, move on, find"},
+                {"migration", "migrations", "The database's schema: make, compare, change"},
                 {"config", "configs", "The office's settings: write, show, check"},
             },
         .verbs =
             {
-                config_init(),
-                config_show(),
-                config_check(),
-                help_verb(),
+                order_create(),  order_list(),    order_show(),        order_search(),
+                order_edit(),    order_assign(),  order_unassign(),    order_accept(),
+                order_decline(), order_onsite(),  order_long_repair(), order_reschedule(),
+                order_close(),   order_correct(), order_refuse(),      order_reopen(),
+                order_remove(),  order_restore(), order_comment(),     order_history(),
+                migration_status(),
+                migration_apply(),
+                migration_verify(),
+                migration_rollback(),
+                config_init(),   config_show(),   config_check(),      help_verb(),
                 version(),
             },
     };

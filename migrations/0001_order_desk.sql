@@ -165,7 +165,7 @@ CREATE TABLE order_history (
     to_status   TEXT,
     master_id   INTEGER CONSTRAINT order_history_master REFERENCES masters (id),
     reason      TEXT,
-    changes     TEXT    CONSTRAINT order_history_changes CHECK (json_valid(changes)),
+    changes     TEXT    CONSTRAINT order_history_changes CHECK (changes GLOB '{*}'),
     unnotified  INTEGER CONSTRAINT order_history_unnotified CHECK (unnotified = 1),
     CONSTRAINT order_history_pk PRIMARY KEY (order_id, version)
 ) STRICT, WITHOUT ROWID;
@@ -211,7 +211,7 @@ CREATE TABLE office_history (
     subject_id INTEGER NOT NULL,
     verb       TEXT    NOT NULL,
     reason     TEXT,
-    changes    TEXT    CONSTRAINT office_history_changes CHECK (json_valid(changes))
+    changes    TEXT    CONSTRAINT office_history_changes CHECK (changes GLOB '{*}')
 ) STRICT;
 
 CREATE INDEX office_history_by_subject ON office_history (subject, subject_id);
@@ -235,7 +235,7 @@ CREATE TABLE outbox (
     kind           TEXT    NOT NULL,
     order_id       INTEGER CONSTRAINT outbox_order REFERENCES orders (id),
     order_version  INTEGER,
-    arguments      TEXT    CONSTRAINT outbox_arguments CHECK (json_valid(arguments)),
+    arguments      TEXT    CONSTRAINT outbox_arguments CHECK (arguments GLOB '{*}'),
     cause          INTEGER,
     not_before     INTEGER NOT NULL,
     state          TEXT    NOT NULL CONSTRAINT outbox_state

@@ -31,42 +31,55 @@ timespec timespec_of(milliseconds wait) {
     return {.tv_sec = whole.count(), .tv_nsec = static_cast<long>(rest.count())};
 }
 
+/// For the whole process and for good: taken away after a wait, the handler would be missing to
+/// an alarm of another thread, and the signal would end the process.
+void answer_wake_signal() {
+    static const int installed = [] {
+        struct sigaction action {};
+        action.sa_handler = [](int) {};
+        return sigaction(wake_signal, &action, nullptr);  // No SA_RESTART: calls end in EINTR.
+    }();
+    if (installed != 0) throw std::system_error(EINVAL, std::generic_category(), "sigaction");
+}
+
 /// Interrupts the blocking calls of this thread once `wait` is over, and again every 10 ms for
 /// a call that was only about to block. Polling instead would give up the place in the queue.
 class Alarm {
 public:
     explicit Alarm(milliseconds wait) {
-        struct sigaction action {};
-        action.sa_handler = [](int) {};
-        sigaction(wake_signal, &action, &before_);  // Without SA_RESTART: calls end in EINTR.
-
+        answer_wake_signal();
         sigevent event{};
         event.sigev_notify = SIGEV_THREAD_ID;
         event.sigev_signo = wake_signal;
         event._sigev_un._tid = static_cast<pid_t>(syscall(SYS_gettid));
         if (timer_create(CLOCK_MONOTONIC, &event, &timer_) != 0)
             throw std::system_error(errno, std::generic_category(), "timer_create");
+
+        sigset_t wake;
+        sigemptyset(&wake);
+        sigaddset(&wake, wake_signal);
+        pthread_sigmask(SIG_UNBLOCK, &wake, &mask_before_);
         const itimerspec times{.it_interval = timespec_of(milliseconds(10)),
                                .it_value = timespec_of(wait)};
         timer_settime(timer_, 0, &times, nullptr);
     }
     ~Alarm() {
         timer_delete(timer_);
-        sigaction(wake_signal, &before_, nullptr);
+        pthread_sigmask(SIG_SETMASK, &mask_before_, nullptr);
     }
     Alarm(const Alarm&) = delete;
     Alarm& operator=(const Alarm&) = delete;
 
 private:
     timer_t timer_{};
-    struct sigaction before_ {};
+    sigset_t mask_before_{};
 };
 
 int open_lock(const std::filesystem::path& file, unsigned mode) {
     constexpr int flags = O_RDONLY | O_CLOEXEC | O_NOFOLLOW;
     int fd = ::open(file.c_str(), flags);
     if (fd >= 0 || errno != ENOENT) return fd;
-    fd = ::open(file.c_str(), flags | O_CREAT | O_EXCL, 0600);
+    fd = ::open(file.c_str(), flags | O_CREAT | O_EXCL, mode);
     if (fd >= 0) (void)::fchmod(fd, mode);
     if (fd < 0 && errno == EEXIST) fd = ::open(file.c_str(), flags);
     return fd;

@@ -77,7 +77,7 @@ Place locate(const Search& search) {
                            "REPAIR_CONFIG and REPAIR_INSTANCE", Errc::config))
         return *place;
 
-    const Place packaged{.path = fmt::format("{}/{}.toml", packaged_dir, packaged_name)};
+    Place packaged{.path = fmt::format("{}/{}.toml", packaged_dir, packaged_name)};
     if (search.root || search.exists(packaged.path)) return packaged;
     const auto own = user_file(search);
     return !own.empty() && search.exists(own) ? Place{.path = own} : packaged;

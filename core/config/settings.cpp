@@ -25,7 +25,7 @@ constexpr std::array levels{std::string_view{"trace"}, std::string_view{"debug"}
 
 constexpr Limits percent{.most = 100};
 constexpr Limits amount{.most = 1'000'000'000};
-constexpr Limits wait{.least = 1, .most = 366 * 24 * 60};
+constexpr Limits wait{.least = 1, .most = std::chrono::minutes{std::chrono::days{366}}.count()};
 constexpr Limits url{.shape = check_url};
 constexpr Limits path{.least = 1, .shape = check_path};
 

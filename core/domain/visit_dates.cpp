@@ -156,11 +156,15 @@ std::optional<Date> read_date(Cursor& cursor) {
 
 std::optional<local_days> day_of(const Date& date, local_days today) {
     const auto this_year = std::chrono::year_month_day{today}.year();
-    if (date.year)
-        return *date.year == 0 ? std::nullopt : in_year(date, std::chrono::year(*date.year));
-    const auto day = in_year(date, this_year);
-    if (day && today - *day <= just_passed) return day;
-    return in_year(date, this_year + std::chrono::years{1});
+    if (date.year) {
+        if (*date.year == 0) return std::nullopt;
+        return in_year(date, std::chrono::year(*date.year));
+    }
+    for (const int ahead : {-1, 0, 1}) {
+        const auto day = in_year(date, this_year + std::chrono::years{ahead});
+        if (day && today - *day <= just_passed) return day;
+    }
+    return std::nullopt;
 }
 
 Read<base::Time> read_instant(Cursor& cursor) {

@@ -2,6 +2,7 @@
 #include "core/base/zone.hpp"
 #include "core/domain/fields.hpp"
 #include "core/domain/visit.hpp"
+#include "core/domain/visit_dates.hpp"
 
 #include <fmt/format.h>
 
@@ -42,14 +43,22 @@ const Wording& wording(Language language) {
     return language == Language::russian ? russian : english;
 }
 
-/// "ср 22.10", or "чт 01.01.2026" when that is not the year of `today`.
+/// Whether the date needs its year: it is not this one, or a reader in January would think of
+/// the December that has just passed.
+bool needs_year(std::chrono::year_month_day date, local_days today) {
+    if (date.year() != std::chrono::year_month_day{today}.year()) return true;
+    const grammar::Date yearless{.day = static_cast<int>(static_cast<unsigned>(date.day())),
+                                 .month = static_cast<int>(static_cast<unsigned>(date.month()))};
+    return local_days{date} > today && grammar::day_of(yearless, today) != local_days{date};
+}
+
+/// "ср 22.10", "чт 01.01.2026"
 std::string date(local_days day, local_days today, const Wording& words) {
     const std::chrono::year_month_day ymd{day};
     const auto weekday = words.weekdays[std::chrono::weekday{day}.c_encoding()];
     auto text = fmt::format("{} {:02}.{:02}", weekday, static_cast<unsigned>(ymd.day()),
                             static_cast<unsigned>(ymd.month()));
-    if (ymd.year() != std::chrono::year_month_day{today}.year())
-        text += fmt::format(".{}", static_cast<int>(ymd.year()));
+    if (needs_year(ymd, today)) text += fmt::format(".{}", static_cast<int>(ymd.year()));
     return text;
 }
 

@@ -9,9 +9,10 @@ namespace repair::log {
 namespace {
 
 constexpr std::size_t longest_text = 300;
+constexpr std::size_t most_looked_at = 4096;  // Masking is quadratic in what it is given.
 
 std::string safe(std::string_view text) {
-    return base::printable(masked(text), longest_text);
+    return base::printable(masked(text.substr(0, most_looked_at)), longest_text);
 }
 
 std::string quoted(std::string text) {

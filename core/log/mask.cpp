@@ -88,26 +88,26 @@ std::size_t phone_size(std::string_view text) {
     return begins && !address ? mark + groups.bytes : 0;
 }
 
-}  // namespace
-
-std::string masked(std::string_view text) {
+/// The text with whatever `size` finds at a place replaced by `mark`. A group of digits that
+/// begins nothing is left as a whole: "12 900…" is looked at again at 900.
+std::string replaced(std::string_view text, std::size_t (*size)(std::string_view),
+                     std::string_view mark) {
     std::string clean;
     clean.reserve(text.size());
     while (!text.empty()) {
-        if (const auto token = token_size(text); token > 0) {
-            clean += "[token]";
-            text.remove_prefix(token);
-        } else if (const auto phone = phone_size(text); phone > 0) {
-            clean += "[phone]";
-            text.remove_prefix(phone);
-        } else {
-            // A group that begins no number is left as a whole: "12 900…" goes on at 900.
-            const auto plain = std::max<std::size_t>(digits_at(text), 1);
-            clean += text.substr(0, plain);
-            text.remove_prefix(plain);
-        }
+        const auto found = size(text);
+        const auto passed = found > 0 ? found : std::max<std::size_t>(digits_at(text), 1);
+        clean += found > 0 ? mark : text.substr(0, passed);
+        text.remove_prefix(passed);
     }
     return clean;
+}
+
+}  // namespace
+
+std::string masked(std::string_view text) {
+    // Tokens first: the digits of one belong to no telephone number before it.
+    return replaced(replaced(text, token_size, "[token]"), phone_size, "[phone]");
 }
 
 }  // namespace repair::log

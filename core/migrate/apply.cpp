@@ -21,10 +21,6 @@ using base::Errc;
 using base::Error;
 using store::SchemaStore;
 
-std::string full_name(const Migration& migration) {
-    return fmt::format("{:04}_{}", migration.number, migration.name);
-}
-
 /// Foreign keys are not enforced while one of these lives; a rebuilt table would otherwise
 /// delete its children. https://www.sqlite.org/lang_altertable.html#otheralter
 class Unenforced {

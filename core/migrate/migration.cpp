@@ -65,6 +65,10 @@ Migration parse_migration(std::string_view name, std::string_view sha256, std::s
     return migration;
 }
 
+std::string full_name(const Migration& migration) {
+    return fmt::format("{:04}_{}", migration.number, migration.name);
+}
+
 std::vector<Migration> known_migrations() {
     std::vector<Migration> known;
     for (const auto& file : embedded_files())

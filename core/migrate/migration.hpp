@@ -26,6 +26,9 @@ struct Migration {
 [[nodiscard]] Migration parse_migration(std::string_view name, std::string_view sha256,
                                         std::string_view text);
 
+/// "0001_order_desk"
+[[nodiscard]] std::string full_name(const Migration& migration);
+
 /// All that this program was built with, by number.
 [[nodiscard]] std::vector<Migration> known_migrations();
 

@@ -123,8 +123,9 @@ Database::~Database() = default;
 Database::Database(Database&&) noexcept = default;
 
 Database Database::open(const fs::path& file, const OpenOptions& options) {
-    const auto name = fs::absolute(file).lexically_normal();
-    check_identity(name);
+    const auto given = fs::absolute(file).lexically_normal();
+    check_identity(given);
+    const auto name = fs::canonical(given);  // One file has one gate, however it is reached.
     if (options.access == Access::write) check_writable(name);
     auto state = std::make_unique<State>();
     state->path = name;

@@ -64,7 +64,7 @@ public:
     [[nodiscard]] std::int64_t user_version();
     void set_user_version(std::int64_t version);
 
-    /// Empty for one in memory.
+    /// Where the file is, links resolved. Empty for one in memory.
     [[nodiscard]] const std::filesystem::path& path() const;
     [[nodiscard]] std::chrono::milliseconds lock_timeout() const;
 

@@ -2,13 +2,14 @@
 
 #include "core/base/error.hpp"
 #include "core/store/database.hpp"
+#include "core/store/lock_beside.hpp"
 
 #include <fmt/format.h>
 
 namespace repair::store {
 
 InstanceLock::InstanceLock(const std::filesystem::path& database, const char* doing)
-    : lock_(database.string() + ".lock", 0600) {
+    : lock_(lock_beside(database, ".lock")) {
     if (lock_.acquire(std::chrono::milliseconds::zero())) return;
     const auto holder = lock_.holder();
     throw base::Error(base::Errc::busy,

@@ -31,16 +31,16 @@ constexpr auto insert_applied = R"sql(
 constexpr auto delete_applied = "DELETE FROM schema_migrations WHERE number = ?";
 
 constexpr auto select_objects = R"sql(
-    SELECT type, name, sql
-    FROM sqlite_schema
-    WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
-      AND name <> 'schema_migrations'
+    SELECT o.type, o.name, o.sql
+    FROM sqlite_schema o
+    WHERE o.sql IS NOT NULL AND o.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+      AND o.name <> 'schema_migrations'
       AND NOT EXISTS (
           SELECT 1
           FROM sqlite_schema v
-          WHERE v.sql LIKE 'CREATE VIRTUAL TABLE%' AND sqlite_schema.name <> v.name
-            AND sqlite_schema.name LIKE replace(v.name, '_', '\_') || '\_%' ESCAPE '\')
-    ORDER BY type, name
+          WHERE v.sql LIKE 'CREATE VIRTUAL TABLE%' AND o.name <> v.name
+            AND o.name LIKE replace(v.name, '_', '\_') || '\_%' ESCAPE '\')
+    ORDER BY o.type, o.name
 )sql";
 
 constexpr auto select_office = "SELECT office_id FROM office";

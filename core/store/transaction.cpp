@@ -2,24 +2,19 @@
 
 #include "core/base/error.hpp"
 #include "core/store/database_state.hpp"
+#include "core/store/lock_beside.hpp"
 
 #include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <stdexcept>
-#include <sys/stat.h>
 
 namespace repair::store {
 namespace {
 
 constexpr std::int64_t page_size = 4096;
 constexpr std::int64_t largest_wal = 4 * 1024 * 1024;
-
-unsigned mode_of(const std::filesystem::path& file) {
-    struct stat found {};
-    return ::stat(file.c_str(), &found) == 0 ? found.st_mode & 0777U : 0600U;
-}
 
 void close_gate(base::FileLock& gate, std::chrono::milliseconds wait) {
     if (gate.acquire(wait)) return;
@@ -36,7 +31,7 @@ Transaction::Transaction(Database& db) : db_(db) {
     auto& state = *db_.state_;
     if (state.in_transaction) throw std::logic_error("a transaction inside a transaction");
     if (!state.path.empty()) {
-        if (!state.gate) state.gate.emplace(state.path.string() + ".gate", mode_of(state.path));
+        if (!state.gate) state.gate.emplace(lock_beside(state.path, ".gate"));
         close_gate(*state.gate, state.options.lock_timeout);
     }
     try {

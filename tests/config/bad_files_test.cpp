@@ -173,6 +173,13 @@ TEST_CASE("what is no TOML is said with its place") {
         {"[office\n", "1:8: bad table header: expected ']', saw '\\n'"},
         {"[log]\n[log]", "2:1: bad table header: cannot redefine existing table 'log'"},
         {"office.name = \"x", "1:17: bad string: encountered end-of-file"},
+        {"[office]\nname = «Казань»",
+         "2:8: only text in quotes, \"like this\", may hold other than ASCII"},
+        {"office.name = \"Казань\" # город\nоффис = 1",
+         "2:1: only text in quotes, \"like this\", may hold other than ASCII"},
+        {"office.name = \"Казань\" и",
+         "1:24: only text in quotes, \"like this\", may hold other than ASCII"},
+        {"office.name = \"\"\"Казань\"\"\"", "1:15: text must be on one line, \"like this\""},
         {"office.name = \"\xff\xfe\"", "1:15: encountered invalid utf-8 sequence"},
         {std::string("\0\0\0", 3),
          "1:1: bad root table: expected keys, tables, whitespace or comments, "
@@ -226,13 +233,19 @@ TEST_CASE("nesting of any depth ends in an error, not in a crash") {
     for (auto i = 0; i < 200'000; ++i)
         dotted += ".a";
     CHECK(errors_of(file_of(dotted + " = 1")) ==
-          "/etc/repair/repair.toml:1:1: more dotted keys than a configuration has\n");
+          "/etc/repair/repair.toml:1:2002: more dotted keys than a configuration has\n");
     CHECK_FALSE(errors_of(file_of("x = " + std::string(500'000, '['))).empty());
 
     std::string tables = "x = ";
     for (auto i = 0; i < 200; ++i)
         tables += "{a=[";
     CHECK_FALSE(errors_of(file_of(tables)).empty());
+}
+
+TEST_CASE("a byte order mark, CRLF and an empty file are fine") {
+    CHECK(errors_of(file_of("\xEF\xBB\xBFoffice.name = \"Казань\"\r\n")) == "");
+    CHECK(errors_of(file_of("")) == "");
+    CHECK(errors_of(file_of("office.name = 'Ёж' # не «ёж»\n[log] # конец")) == "");
 }
 
 TEST_CASE("dots in texts and comments are not counted") {

@@ -22,7 +22,8 @@ TEST_CASE("every row of the tables of visit times is read as they say") {
     for (const auto* const table : {"visit_times.tsv", "visit_russian.tsv", "visit_english.tsv"})
         for (const auto& row : test::read_vectors(table)) {
             INFO(row.origin() << " '" << row.text(1) << "'");
-            const auto read = domain::parse_visit(row.text(1), test::wall(row.text(0), moscow), moscow);
+            const auto read =
+                domain::parse_visit(row.text(1), test::wall(row.text(0), moscow), moscow);
             CHECK(test::outcome(read, moscow) == expected(row));
         }
 }

@@ -105,8 +105,10 @@ TEST_CASE("rooms include only what they declare") {
     REQUIRE(rooms.contains("base"));
     for (const auto& file : cpp_files(programs)) {
         const auto room = room_of(file.path);
-        INFO(file.path.string() << " is in no room that a CMakeLists.txt declares");
-        REQUIRE(rooms.contains(room));
+        if (!rooms.contains(room)) {
+            FAIL_CHECK(file.path.string() << " is in no room that a CMakeLists.txt declares");
+            continue;
+        }
         for (const auto& header : includes_of(file)) {
             if (!ours(header)) continue;
             INFO(file.path.string() << " includes " << header);
