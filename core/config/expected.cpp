@@ -11,12 +11,13 @@ std::string one_of(const Limits& limits) {
 
 std::string words(const Limits& limits, At<std::string>) {
     if (!limits.choices.empty()) return one_of(limits);
+    if (!limits.form.words.empty()) return std::string(limits.form.words);
     return limits.least > 0 ? fmt::format("text of {} to {} characters", limits.least, limits.most)
                             : fmt::format("text of at most {} characters", limits.most);
 }
 
-std::string words(const Limits&, At<std::filesystem::path>) {
-    return "a path";
+std::string words(const Limits& limits, At<std::filesystem::path>) {
+    return std::string(limits.form.words);
 }
 
 std::string words(const Limits&, At<bool>) {

@@ -10,11 +10,15 @@
 namespace repair::config {
 namespace {
 
-constexpr auto opening = R"(# The configuration of repairctl and repaird.
+constexpr auto opening =
+    R"(# The configuration of repairctl and repaird. All keys are explained in repair.toml(5).
 #
-# A line that begins with "#" directly before a key shows its default: remove the "#" to change
-# it. Flags and REPAIR_* variables win over this file; `repairctl config show --origin` says
-# which value counts and why, `repairctl config check` what is wrong. All keys: repair.toml(5).
+# A line like "#name = value" shows a default: remove the "#" to change it, and, in a block that
+# begins with "#[[", the "#" of that line too. Durations are written "15m", "2h" or "1d12h",
+# times of day "22:00", amounts 7000 or "7000,50".
+#
+# Flags and REPAIR_* variables win over this file: `repairctl config show --origin` says which
+# value counts and why, `repairctl config check` what is wrong.
 )";
 
 constexpr std::size_t width = 96;
@@ -48,19 +52,25 @@ void check_presets(const std::vector<Preset>& presets) {
     }
 }
 
+/// What may be written there, where the default does not show it.
+std::string range(const Setting& setting) {
+    const bool number = std::holds_alternative<At<int>>(setting.slot);
+    if (!number && setting.limits.choices.empty()) return {};
+    return fmt::format(" ({})", expected(setting));
+}
+
 std::string key_lines(const Setting& setting, const std::vector<Preset>& presets) {
     const auto preset = std::ranges::find(presets, setting.key, &Preset::key);
     const bool given = preset != presets.end();
     const auto value = from_text(setting, given ? preset->value : setting.initial);
-    return fmt::format("{}{}{} = {}\n",
-                       comment(fmt::format("{} ({})", setting.doc, expected(setting))),
+    return fmt::format("{}{}{} = {}\n", comment(fmt::format("{}{}", setting.doc, range(setting))),
                        given ? "" : "#", setting.name(), toml_literal(value));
 }
 
 std::string heading(const Group& group) {
-    if (group.append == nullptr) return fmt::format("\n[{}]\n", group.name);
-    return fmt::format("\n#[[{}]]\n# (this line too, or its keys land in the table above)\n",
-                       group.name);
+    return fmt::format("\n\n{}{}\n", comment(group.doc),
+                       group.append == nullptr ? fmt::format("[{}]", group.name)
+                                               : fmt::format("#[[{}]]", group.name));
 }
 
 }  // namespace
@@ -69,7 +79,7 @@ std::string init_text(const std::vector<Preset>& presets) {
     check_presets(presets);
     std::string text = opening;
     for (const auto& group : groups()) {
-        text += heading(group) + comment(group.doc);
+        text += heading(group);
         for (const auto& setting : settings())
             if (setting.group() == group.name) text += '\n' + key_lines(setting, presets);
     }

@@ -2,9 +2,9 @@
 
 #include "core/base/error.hpp"
 #include "core/config/consistency.hpp"
+#include "core/config/forms.hpp"
 #include "core/config/read_value.hpp"
 #include "core/config/setting.hpp"
-#include "core/config/shapes.hpp"
 #include "core/config/suggest.hpp"
 #include "core/config/toml_text.hpp"
 

@@ -43,18 +43,23 @@ std::optional<minutes> find_duration(std::string_view text) {
     return text.empty() ? std::optional{sum} : std::nullopt;
 }
 
+bool is_fit(const Limits& limits, std::string_view text) {
+    const auto length = static_cast<std::int64_t>(base::length(text));
+    if (base::trim(text) != text || length < limits.least || length > limits.most) return false;
+    return text.empty() || limits.form.fits == nullptr || limits.form.fits(text);
+}
+
 }  // namespace
 
 bool parse(const Limits& limits, std::string_view text, std::string& to) {
     to = text;
     if (!limits.choices.empty()) return std::ranges::count(limits.choices, text) > 0;
-    const auto length = static_cast<std::int64_t>(base::length(text));
-    return base::trim(text) == text && length >= limits.least && length <= limits.most;
+    return is_fit(limits, text);
 }
 
-bool parse(const Limits&, std::string_view text, std::filesystem::path& to) {
+bool parse(const Limits& limits, std::string_view text, std::filesystem::path& to) {
     to = text;
-    return true;
+    return is_fit(limits, text);
 }
 
 bool parse(const Limits&, std::string_view text, bool& to) {

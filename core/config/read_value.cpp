@@ -1,8 +1,8 @@
 #include "core/config/read_value.hpp"
 
 #include "core/base/text.hpp"
+#include "core/config/forms.hpp"
 #include "core/config/parse.hpp"
-#include "core/config/shapes.hpp"
 
 #include <fmt/format.h>
 
@@ -70,10 +70,9 @@ std::string read(const Setting& setting, const Written& written, T& to) {
                            kind_of<T>() == Kind::text ? ", in quotes" : "", words(written.kind));
 
     if (auto wrong = check_text(written.text); !wrong.empty()) return wrong;
-    if (!parse(setting.limits, written.text, to))
-        return fmt::format("must be {}{}", expected(setting),
-                           is_secret<T> ? "" : ", not " + given(written));
-    return setting.limits.shape == nullptr ? "" : setting.limits.shape(written.text);
+    if (parse(setting.limits, written.text, to)) return {};
+    return fmt::format("must be {}{}", expected(setting),
+                       is_secret<T> ? "" : ", not " + given(written));
 }
 
 template <typename Item>
@@ -90,9 +89,14 @@ std::string read(const Setting& setting, const Written& written, std::vector<Ite
     return {};
 }
 
+bool is_number(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 template <typename T>
 Written written_as(At<T>, std::string_view text) {
-    return {.kind = kind_of<T>(), .text = std::string(text)};
+    const auto kind = is_amount<T> && is_number(text) ? Kind::integer : kind_of<T>();
+    return {.kind = kind, .text = std::string(text)};
 }
 
 template <typename Item>

@@ -20,9 +20,11 @@ using Slot =
                  At<std::optional<base::Money>>, At<std::vector<std::string>>,
                  At<std::vector<domain::UserId>>, At<domain::Status>, At<Retention>, At<Proxy>>;
 
-/// What is wrong with a text, as the words that follow the key: "must begin with …".
-/// Empty when nothing is.
-using Shape = std::string (*)(std::string_view text);
+/// What a text must be beyond its length: a check, and the same in words ("a URL that …").
+struct Form {
+    bool (*fits)(std::string_view text) = nullptr;
+    std::string_view words{};
+};
 
 /// What a value may be beyond its type. `least` and `most` count characters of a text,
 /// minutes of a wait, days of a warranty, or the number itself.
@@ -30,7 +32,7 @@ struct Limits {
     std::int64_t least = 0;
     std::int64_t most = 1000;
     std::span<const std::string_view> choices{};  ///< Not empty: one of these.
-    Shape shape = nullptr;
+    Form form{};  ///< An empty text of least 0 needs no form: it means none.
 };
 
 enum class Need {

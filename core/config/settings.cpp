@@ -1,5 +1,5 @@
+#include "core/config/forms.hpp"
 #include "core/config/setting.hpp"
-#include "core/config/shapes.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,8 +26,8 @@ constexpr std::array levels{std::string_view{"trace"}, std::string_view{"debug"}
 constexpr Limits percent{.most = 100};
 constexpr Limits amount{.most = 1'000'000'000};
 constexpr Limits wait{.least = 1, .most = std::chrono::minutes{std::chrono::days{366}}.count()};
-constexpr Limits url{.shape = check_url};
-constexpr Limits path{.least = 1, .shape = check_path};
+constexpr Limits url{.form = url_form};
+constexpr Limits path{.least = 1, .form = path_form};
 
 constexpr std::array all_groups{
     Group{"office", "Who we are."},
@@ -62,12 +62,12 @@ constexpr std::array all_settings{
             [](C& c) { return &c.office.zone; },
             "Europe/Moscow",
             "Time zone of the office: visits, days of reports and all times below.",
-            {.shape = check_zone}},
+            {.least = 1, .form = zone_form}},
     Setting{"office.currency",
             [](C& c) { return &c.office.currency; },
             "RUB",
             "ISO 4217 code that JSON prints beside sums. It has two decimals.",
-            {.shape = check_currency}},
+            {.least = 1, .form = currency_form}},
     Setting{"office.equipment",
             [](C& c) { return &c.rules.equipment; },
             "Стиральные машины, Сушильные машины, "
@@ -89,7 +89,7 @@ constexpr std::array all_settings{
         [](C& c) { return &c.office.map_url; },
         "",
         "Map link of order cards; {address} becomes the client's address. Empty: no map button.",
-        {.shape = check_map_url}},
+        {.form = map_url_form}},
 
     Setting{"database.path", [](C& c) { return &c.database; }, "/var/lib/repair/repair.db",
             "The database file. A relative path begins at this file's directory. "
@@ -197,12 +197,12 @@ constexpr std::array all_settings{
             [](C& c) { return &c.telegram.token_file; },
             "",
             "File that holds the bot's token on one line. Empty: the systemd credential \"token\".",
-            {.shape = check_no_tilde}},
+            {.form = path_form}},
     Setting{"telegram.api_root",
             [](C& c) { return &c.telegram.api_root; },
             "https://api.telegram.org",
             "The Bot API server.",
-            {.least = 1, .shape = check_url}},
+            {.least = 1, .form = url_form}},
     Setting{"telegram.proxy", [](C& c) { return &c.telegram.proxy; }, "",
             "Proxy to Telegram: http://HOST:PORT or socks5h://USER:PASSWORD@HOST:PORT. The "
             "password is never printed. Empty: none."},
@@ -211,7 +211,7 @@ constexpr std::array all_settings{
             [](C& c) { return &c.backup.prefix; },
             "bot_database",
             "Copies are named PREFIX_YYYY-MM-DD_HH-MM-SS.db.",
-            {.least = 1, .most = 64, .shape = check_prefix}},
+            {.least = 1, .most = 64, .form = name_form}},
     Setting{"backup.compress", [](C& c) { return &c.backup.compress; }, "false",
             "Whether copies are compressed with zstd (.db.zst)."},
     Setting{"backup.keep", [](C& c) { return &c.backup.keep; }, "hourly 48, daily 30, monthly 12",

@@ -1,8 +1,8 @@
 #include "core/config/suggest.hpp"
 
 #include "core/base/nearest.hpp"
+#include "core/config/forms.hpp"
 #include "core/config/setting.hpp"
-#include "core/config/shapes.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "core/config/toml_text.hpp"
 
 #include "core/base/text.hpp"
-#include "core/config/shapes.hpp"
+#include "core/config/forms.hpp"
 
 #include <toml++/toml.h>
 

@@ -109,7 +109,7 @@ constexpr Subject visit_subject{"visit", "'завтра в 14:00', '25.10 с 10 
 constexpr Subject due_subject{"due date", "'25.10', 'в пятницу' or 'in 2 weeks'", 180};
 
 std::string explain(VisitFault fault, std::string_view given, const Subject& subject) {
-    const auto start = fmt::format("{} '{}'", subject.name, base::printable(given));
+    auto start = fmt::format("{} '{}'", subject.name, base::printable(given));
     const auto [name, example, farthest] = subject;
     switch (fault) {
         case VisitFault::past: return fmt::format("{} is in the past: try {}", start, example);

@@ -17,23 +17,34 @@ using base::raw;
 
 constexpr auto insert_order = R"sql(
     INSERT INTO orders (
-        version, status, removed, equipment_id, complaint, client_name, client_phone,
-        client_address, visit_text, visit_kind, visit_start, visit_end, notes, source, master_id,
-        due_on, due_what, prepayment, total, materials, percent, master_share, company_share,
-        review, out_of_city, terms_id, refusal_reason, no_repair, warranty_of,
-        entered_status_at, updated_at, closed_at, creator_id, created_at)
+        version, status, master_id, due_on, due_what, prepayment, total, materials, percent,
+        master_share, company_share, review, out_of_city, terms_id, refusal_reason, no_repair,
+        entered_status_at, updated_at, closed_at, removed, equipment_id, complaint, client_name,
+        client_phone, client_address, visit_text, visit_kind, visit_start, visit_end, notes,
+        source, warranty_of, creator_id, created_at)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
             ?, ?, ?, ?, ?)
 )sql";
 
 constexpr auto update_order = R"sql(
     UPDATE orders
-    SET version = ?, status = ?, removed = ?, equipment_id = ?, complaint = ?, client_name = ?,
-        client_phone = ?, client_address = ?, visit_text = ?, visit_kind = ?, visit_start = ?,
-        visit_end = ?, notes = ?, source = ?, master_id = ?, due_on = ?, due_what = ?,
-        prepayment = ?, total = ?, materials = ?, percent = ?, master_share = ?,
-        company_share = ?, review = ?, out_of_city = ?, terms_id = ?, refusal_reason = ?,
-        no_repair = ?, warranty_of = ?, entered_status_at = ?, updated_at = ?, closed_at = ?
+    SET version = ?, status = ?, master_id = ?, due_on = ?, due_what = ?, prepayment = ?,
+        total = ?, materials = ?, percent = ?, master_share = ?, company_share = ?, review = ?,
+        out_of_city = ?, terms_id = ?, refusal_reason = ?, no_repair = ?, entered_status_at = ?,
+        updated_at = ?, closed_at = ?, removed = ?, equipment_id = ?, complaint = ?,
+        client_name = ?, client_phone = ?, client_address = ?, visit_text = ?, visit_kind = ?,
+        visit_start = ?, visit_end = ?, notes = ?, source = ?, warranty_of = ?
+    WHERE id = ? AND version = ?
+)sql";
+
+// SQLite writes every index that has a column of the SET list, changed or not. Most changes are
+// moves: they leave four indexes alone.
+constexpr auto update_progress = R"sql(
+    UPDATE orders
+    SET version = ?, status = ?, master_id = ?, due_on = ?, due_what = ?, prepayment = ?,
+        total = ?, materials = ?, percent = ?, master_share = ?, company_share = ?, review = ?,
+        out_of_city = ?, terms_id = ?, refusal_reason = ?, no_repair = ?, entered_status_at = ?,
+        updated_at = ?, closed_at = ?
     WHERE id = ? AND version = ?
 )sql";
 
@@ -77,16 +88,13 @@ void bind_settlement(Query& query, const std::optional<domain::Settlement>& done
         .bind(terms);
 }
 
-/// Everything that may change, in the order of both statements above.
-void bind_row(Database& db, Query& query, const domain::Order& order, domain::Version version) {
+/// How far the work is: what moves change. In the order of the statements above.
+void bind_progress(Database& db, Query& query, const domain::Order& order,
+                   domain::Version version) {
     std::optional<std::int64_t> terms;
     if (order.settlement) terms = intern_terms(db, order.settlement->terms);
 
-    query.bind(version).bind(word(order.status)).bind(std::int64_t{order.removed});
-    query.bind(intern_equipment(db, order.equipment)).bind(order.complaint);
-    query.bind(order.client.name).bind(order.client.phone.full()).bind(order.client.address);
-    bind_visit(query, order.visit);
-    query.bind(order.notes).bind(order.source);
+    query.bind(version).bind(word(order.status));
     bind_id(query, order.master);
     if (order.due)
         query.bind(text_of_date(*order.due));
@@ -96,8 +104,23 @@ void bind_row(Database& db, Query& query, const domain::Order& order, domain::Ve
     bind_money(query, order.prepayment);
     bind_settlement(query, order.settlement, terms);
     query.bind(order.refusal_reason).bind(order.no_repair);
-    bind_id(query, order.warranty_of);
     query.bind(order.entered_status_at).bind(order.updated_at).bind(order.closed_at);
+}
+
+/// What the work is, for whom and when; follows bind_progress().
+void bind_request(Database& db, Query& query, const domain::Order& order) {
+    query.bind(std::int64_t{order.removed}).bind(intern_equipment(db, order.equipment));
+    query.bind(order.complaint);
+    query.bind(order.client.name).bind(order.client.phone.full()).bind(order.client.address);
+    bind_visit(query, order.visit);
+    query.bind(order.notes).bind(order.source);
+    bind_id(query, order.warranty_of);
+}
+
+bool same_request(const domain::Order& a, const domain::Order& b) {
+    return a.removed == b.removed && a.equipment == b.equipment && a.complaint == b.complaint &&
+           a.client == b.client && a.visit == b.visit && a.notes == b.notes &&
+           a.source == b.source && a.warranty_of == b.warranty_of;
 }
 
 const std::string& select_order() {
@@ -110,7 +133,8 @@ const std::string& select_order() {
 
 domain::OrderId OrderStore::add(const domain::Order& draft, std::int64_t creator) {
     auto insert = db_.use(insert_order);
-    bind_row(db_, insert, draft, 1);
+    bind_progress(db_, insert, draft, 1);
+    bind_request(db_, insert, draft);
     insert.bind(creator).bind(draft.created_at);
     insert.run();
     const domain::OrderId id{db_.last_insert_id()};
@@ -132,8 +156,10 @@ domain::Order OrderStore::load(domain::OrderId id) const {
 }
 
 void OrderStore::save(const domain::Order& before, const domain::Order& after) {
-    auto update = db_.use(update_order);
-    bind_row(db_, update, after, before.version + 1);
+    const bool moved_only = same_request(before, after);
+    auto update = db_.use(moved_only ? update_progress : update_order);
+    bind_progress(db_, update, after, before.version + 1);
+    if (!moved_only) bind_request(db_, update, after);
     update.bind(raw(before.id)).bind(before.version);
     if (update.run() == 0)
         throw base::Error(base::Errc::conflict,

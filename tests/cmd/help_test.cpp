@@ -105,7 +105,7 @@ TEST_CASE("every example works as far as its own table can tell") {
 }
 
 TEST_CASE("help fits the window it is printed in") {
-    const unsigned columns = GENERATE(40U, 80U, 300U);
+    const unsigned columns = GENERATE(48U, 80U, 300U);
     for (const auto& verb : real.verbs) {
         std::istringstream text(cmd::help(verb, {.columns = columns}));
         for (std::string line; std::getline(text, line);) {

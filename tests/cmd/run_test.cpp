@@ -109,7 +109,7 @@ TEST_CASE("an argument that is not UTF-8 is named and shown harmless") {
     test::Shell shell;
     CHECK(shell.run(std::vector<std::string>{"order", "caf\xe9"}) == 2);
     CHECK(shell.err() ==
-          "repairctl: argument 2 is not UTF-8: 'caf\\xe9'\n"
+          "repairctl: argument 2 is not UTF-8: 'caf\\xE9'\n"
           "try: repairctl --help\n");
 }
 

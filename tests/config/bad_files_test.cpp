@@ -57,7 +57,8 @@ TEST_CASE("an unknown key is named with its place and the key that was meant") {
 TEST_CASE("a value of the wrong type is named with its place and what it must be") {
     check_all({
         {"office.zone = 3",
-         "1:15: office.zone must be text of at most 1000 characters, in quotes, not a whole "
+         "1:15: office.zone must be a time zone of this machine like Europe/Moscow, in quotes, not "
+         "a whole "
          "number"},
         {"settlement.percent = \"40\"",
          "1:22: settlement.percent must be a whole number from 0 to 100, not text"},
@@ -80,8 +81,10 @@ TEST_CASE("a value of the wrong type is named with its place and what it must be
         {"access.admins = 5",
          "1:17: access.admins must be a list of Telegram ids, not a whole number"},
         {"access.admins = [\"5\"]", "1:17: access.admins must be a list of Telegram ids, not text"},
-        {"database.path = [\"x\"]", "1:17: database.path must be a path, in quotes, not a list"},
-        {"database.path = {x = 1}", "1:17: database.path must be a path, in quotes, not a table"},
+        {"database.path = [\"x\"]",
+         "1:17: database.path must be a path without ~, in quotes, not a list"},
+        {"database.path = {x = 1}",
+         "1:17: database.path must be a path without ~, in quotes, not a table"},
     });
 }
 
@@ -110,17 +113,19 @@ TEST_CASE("a value beyond its limits is named with its place and the limits") {
          "1:15: office.zone must be a time zone of this machine like Europe/Moscow, not "
          "\"../../etc/passwd\""},
         {"office.currency = \"rub\"",
-         "1:19: office.currency must be three capital letters like RUB"},
+         "1:19: office.currency must be three capital letters like RUB, not \"rub\""},
         {"office.equipment = []", "1:20: office.equipment must name at least one kind"},
         {"office.equipment = [\"А\", \"Б\", \"А\"]", "1:20: office.equipment names \"А\" twice"},
         {"office.map_url = \"https://maps.example/\"",
-         "1:18: office.map_url must hold {address}, where the client's address goes"},
+         "1:18: office.map_url must be a URL that holds {address}, not \"https://maps.example/\""},
         {"office.map_url = \"maps.example/{address}\"",
-         "1:18: office.map_url must begin with https:// or http://"},
+         "1:18: office.map_url must be a URL that holds {address}, not \"maps.example/{address}\""},
         {"alert.ping_url = \"https://\"",
-         "1:18: alert.ping_url must be a URL like https://example.org/"},
+         "1:18: alert.ping_url must be a URL like https://example.org/ without a password, not "
+         "\"https://\""},
         {"alert.ping_url = \"https://anna:hunter2@example.org/\"",
-         "1:18: alert.ping_url must not hold a user name or a password"},
+         "1:18: alert.ping_url must be a URL like https://example.org/ without a password, not "
+         "\"(a URL with a password)\""},
         {"access.admins = [0]", "1:17: access.admins must be a list of Telegram ids, not 0"},
         {"access.admins = [-5]", "1:17: access.admins must be a list of Telegram ids, not -5"},
         {"privacy.master_sees_phone = \"closed\"",
@@ -130,11 +135,11 @@ TEST_CASE("a value beyond its limits is named with its place and the limits") {
          "1:24: reminders.quiet_from must be a time of day like 22:00, not \"24:00\""},
         {"reminders.quiet_from = \"7:30\"",
          "1:24: reminders.quiet_from must be a time of day like 22:00, not \"7:30\""},
-        {"database.path = \"\"", "1:17: database.path must not be empty"},
+        {"database.path = \"\"", "1:17: database.path must be a path without ~, not \"\""},
         {"database.path = \"~/x.db\"",
-         "1:17: database.path begins with ~, which stands for nothing here"},
+         "1:17: database.path must be a path without ~, not \"~/x.db\""},
         {"backup.prefix = \"a/b\"",
-         "1:17: backup.prefix must be letters a-z, digits, _ and - only"},
+         "1:17: backup.prefix must be 1 to 64 of the letters a-z, digits, _ and -, not \"a/b\""},
         {"backup.keep = \"hourly\"",
          "1:15: backup.keep must be counts like hourly 48, daily 30, monthly 12, not \"hourly\""},
         {"backup.keep = \"daily 1, daily 2\"",

@@ -1,0 +1,54 @@
+#include "core/office/outbox.hpp"
+
+#include "core/base/error.hpp"
+#include "core/base/raw.hpp"
+#include "core/domain/permission.hpp"
+#include "core/store/database.hpp"
+#include "core/store/office_history.hpp"
+
+#include <fmt/format.h>
+
+namespace repair::office {
+namespace {
+
+using base::raw;
+using domain::Refusal;
+using domain::Rule;
+using store::NoticeState;
+
+NoticeOutcome no(Refusal refusal) {
+    return base::Unexpected{std::move(refusal)};
+}
+
+}  // namespace
+
+store::OutboxRow Outbox::load(domain::NoticeId id) const {
+    if (auto row = store::OutboxStore(db_).find(id)) return *std::move(row);
+    throw base::Error(base::Errc::not_found, fmt::format("there is no notice {}", raw(id)),
+                      "repairctl outbox list");
+}
+
+NoticeOutcome Outbox::drop(domain::NoticeId id, const std::string& reason, const Command& command) {
+    if (auto refused = refusal(command.who, domain::Action::manage_outbox, rules_))
+        return no(*std::move(refused));
+    const auto before = load(id);
+    switch (before.state) {
+        case NoticeState::dead: return NoticeDone{before, before, false};
+        case NoticeState::sent:
+            return no({Rule::no_such_move, fmt::format("notice {} was sent", raw(id))});
+        case NoticeState::sending:
+            return no({Rule::no_such_move, fmt::format("notice {} is being sent now", raw(id))});
+        case NoticeState::queued:
+        case NoticeState::retry: break;
+    }
+    const auto why = fmt::format("dropped by {}: {}", command.who.name, reason);
+    if (!store::OutboxStore(db_).drop(id, why, command.at))
+        return no({Rule::stale, fmt::format("notice {} changed meanwhile", raw(id))});
+    auto after = load(id);
+    const store::FieldChange state{"state", std::string(word(before.state)),
+                                   std::string(word(after.state))};
+    add_office_entry(db_, {command.at, command.who, "notice", raw(id), "drop", reason, {state}});
+    return NoticeDone{before, std::move(after), true};
+}
+
+}  // namespace repair::office
