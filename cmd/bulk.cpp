@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -40,9 +41,9 @@ Result result_of(std::int64_t id, const Bulk& bulk, bool keep_going, Context& ct
         return result;
     } catch (const Error& error) {
         if (keep_going && about_one(error)) return {.id = id, .error = error};
-        throw Error(error.code(), fmt::format("{}; nothing was changed", error.what()),
-                    about_one(error) ? "the same with --keep-going to change the others"
-                                     : error.hint());
+        throw Error(
+            error.code(), fmt::format("{}; nothing was changed", error.what()),
+            about_one(error) ? "the same with --keep-going to change the others" : error.hint());
     }
 }
 
@@ -79,8 +80,16 @@ std::string results_text(const std::vector<Result>& results, const Bulk& bulk, D
     return text;
 }
 
+bool failed(const Result& result) {
+    return result.error.has_value();
+}
+
+std::string summary(const std::vector<Result>& results) {
+    const auto failures = std::ranges::count_if(results, failed);
+    return fmt::format("{} of {} done", std::ssize(results) - failures, results.size());
+}
+
 int status_of(const std::vector<Result>& results) {
-    const auto failed = [](const Result& result) { return result.error.has_value(); };
     const auto first = std::ranges::find_if(results, failed);
     if (first == results.end()) return done;
     return std::ranges::all_of(results, failed) ? exit_code(first->error->code()) : partly_done;
@@ -109,7 +118,7 @@ int change_each(const std::vector<std::int64_t>& ids, const Bulk& bulk, const Ar
 
     const auto dry_run = ctx.globals.dry_run ? DryRun::yes : DryRun::no;
     const auto text = ctx.globals.quiet ? "" : results_text(results, bulk, dry_run);
-    print(ctx, Document{results_json(results, bulk, dry_run), text});
+    print_done(ctx, {results_json(results, bulk, dry_run), text}, summary(results));
     return status_of(results);
 }
 

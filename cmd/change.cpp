@@ -45,12 +45,16 @@ Document document_of(const Context& ctx, const Change& change) {
 void print(Context& ctx, const Change& change) {
     const bool json = ctx.globals.format == Format::json || ctx.globals.format == Format::ndjson;
     if (ctx.globals.quiet && !json && ctx.globals.columns.empty()) return;
+    print_done(ctx, document_of(ctx, change), sentence(change, DryRun::no));
+}
+
+void print_done(Context& ctx, const Document& document, const std::string& what) {
     try {
-        print(ctx, document_of(ctx, change));
+        print(ctx, document);
         ctx.world.out.flush();
     } catch (const base::Error& error) {
         if (ctx.globals.dry_run) throw;
-        throw base::Error(error.code(), sentence(change, DryRun::no) + ", but " + error.what());
+        throw base::Error(error.code(), what + ", but " + error.what());
     }
 }
 

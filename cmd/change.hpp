@@ -49,4 +49,8 @@ enum class DryRun { no, yes };
 /// stdout fails after the change is written, the error says both.
 void print(Context& ctx, const Change& change);
 
+/// Prints a document about what has been done: an error of stdout says `what` as well, as
+/// "3 of 4 done".
+void print_done(Context& ctx, const Document& document, const std::string& what);
+
 }  // namespace repair::cmd

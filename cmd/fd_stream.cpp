@@ -66,4 +66,24 @@ void FdStream::Buffer::drain() {
     setp(bytes_.data(), bytes_.data() + bytes_.size());
 }
 
+FdSource::FdSource(int fd) : std::istream(nullptr), buffer_(fd) {
+    rdbuf(&buffer_);
+    // What the buffer throws reaches whoever reads.
+    exceptions(std::ios::badbit);
+}
+
+FdSource::Buffer::Buffer(int fd) : fd_(fd), bytes_(buffer_size, '\0') {}
+
+FdSource::Buffer::int_type FdSource::Buffer::underflow() {
+    ssize_t got = -1;
+    do {
+        got = ::read(fd_, bytes_.data(), bytes_.size());
+    } while (got < 0 && errno == EINTR);
+    if (got < 0)
+        throw base::Error(base::Errc::failed,
+                          std::string("cannot read the input: ") + std::strerror(errno));
+    setg(bytes_.data(), bytes_.data(), bytes_.data() + got);
+    return got == 0 ? traits_type::eof() : traits_type::to_int_type(bytes_.front());
+}
+
 }  // namespace repair::cmd

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <exception>
+#include <istream>
 #include <ostream>
 #include <streambuf>
 #include <string>
@@ -33,6 +34,27 @@ private:
 
         int fd_;
         bool failed_ = false;
+        std::string bytes_;
+    };
+
+    Buffer buffer_;
+};
+
+/// The same for reading: what cannot be read is Error{failed, "cannot read the input: Input/output
+/// error"}, and not the end of it. A list of orders that ends early would be done in part.
+class FdSource final : public std::istream {
+public:
+    explicit FdSource(int fd);
+
+private:
+    class Buffer final : public std::streambuf {
+    public:
+        explicit Buffer(int fd);
+
+    private:
+        int_type underflow() override;
+
+        int fd_;
         std::string bytes_;
     };
 

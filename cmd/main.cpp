@@ -27,13 +27,14 @@ int main(int argc, char** argv) {
     cmd::fill_standard_descriptors();
     cmd::ignore_broken_pipes();
     cmd::FdStream out(STDOUT_FILENO);
+    cmd::FdSource in(STDIN_FILENO);
     const base::SystemClock clock;
     const auto environment = cmd::process_environment();
     std::optional<store::Database> database;
     const cmd::World world{
         .out = out,
         .err = std::cerr,
-        .in = std::cin,
+        .in = in,
         .clock = clock,
         .terminal = cmd::process_terminal(environment),
         .environment = environment,

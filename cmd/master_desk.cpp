@@ -6,6 +6,7 @@
 #include "cmd/master_json.hpp"
 #include "cmd/order_desk.hpp"
 #include "cmd/order_fields.hpp"
+#include "core/base/error.hpp"
 #include "core/base/raw.hpp"
 #include "core/config/config.hpp"
 #include "core/office/people.hpp"
@@ -15,6 +16,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace repair::cmd {
@@ -29,8 +31,25 @@ Option master_option() {
 }
 
 Option kinds_option(std::string help) {
-    return {
-        .name = "--equipment", .kind = Kind::texts, .help = std::move(help), .value = "E"};
+    return {.name = "--equipment", .kind = Kind::texts, .help = std::move(help), .value = "E"};
+}
+
+Option chat_option(std::string name) {
+    return {.name = std::move(name),
+            .kind = Kind::number,
+            .help = "Their work chat: a Telegram group, which has a negative number",
+            .value = "ID",
+            .least = std::numeric_limits<std::int64_t>::min()};
+}
+
+std::optional<domain::ChatId> find_chat(const Arguments& args, std::string_view option) {
+    const auto number = args.find_number(option);
+    if (!number) return std::nullopt;
+    if (*number >= 0)
+        throw base::Error(
+            base::Errc::usage,
+            fmt::format("{}: {} is no group: a group's number is negative", option, *number));
+    return domain::ChatId{*number};
 }
 
 std::vector<std::string> kinds_of(const Arguments& args, Context& ctx) {
@@ -62,7 +81,8 @@ int change_master(const Arguments& args, Context& ctx, const MasterVerb& verb) {
     office::Masters masters(db, ctx.config().rules);
     const auto made = verb.act(masters, id, command);
     if (!made) fail(made.error(), fmt::format("repairctl master show {}", raw(id)));
-    const auto change = change_of(*made, verb.done, ctx);
+    auto change = change_of(*made, verb.done, ctx);
+    change.next = verb.next;
     if (!ctx.globals.dry_run) transaction.commit();
     print(ctx, change);
     return done;

@@ -23,7 +23,7 @@ std::string kinds_text(const std::vector<std::string>& kinds) {
 }
 
 std::string chat_text(const Master& master) {
-    return master.chat ? std::to_string(raw(*master.chat)) : "none, cards go to the private chat";
+    return master.chat ? std::to_string(raw(*master.chat)) : "none";
 }
 
 std::string senior_text(const Master& master) {
@@ -113,7 +113,8 @@ std::string master_card(const MasterView& view, const Context& ctx) {
     card.line("senior", senior_text(master)).line("phone", master.phone.full());
     card.line("equipment", kinds_text(master.equipment));
     card.line("open orders", orders_text(view.open_orders));
-    card.line("work chat", chat_text(master)).line("user", user_text(view));
+    card.line("work chat", master.chat ? chat_text(master) : "none, cards go to the private chat");
+    card.line("user", user_text(view));
     card.line("version", std::to_string(master.version), Style::dim);
     return card.text();
 }

@@ -1,6 +1,7 @@
 #include "cmd/new_file.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/held_signals.hpp"
 
 #include <cerrno>
 #include <cstdio>
@@ -72,6 +73,7 @@ private:
 
 void write_new_file(const std::filesystem::path& file, std::string_view text, unsigned mode,
                     Existing existing) {
+    const base::HeldSignals held;  // A draft must not outlive its program.
     const Draft draft(file, mode);
     draft.write(text);
     draft.take_name(existing);

@@ -19,6 +19,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -84,7 +86,7 @@ public:
         for (const auto number : ids)
             results.push_back(result_of(domain::OrderId{number}, keep_going));
         if (!ctx_.globals.dry_run) transaction.commit();
-        print(ctx_, Document{results_json(results), results_text(results)});
+        print_done(ctx_, {results_json(results), results_text(results)}, summary(results));
         return status_of(results);
     }
 
@@ -139,6 +141,12 @@ private:
                     "\n";
         }
         return text;
+    }
+
+    static std::string summary(const std::vector<Result>& results) {
+        const auto failures =
+            std::ranges::count_if(results, [](const Result& one) { return one.error.has_value(); });
+        return fmt::format("{} of {} done", std::ssize(results) - failures, results.size());
     }
 
     static int status_of(const std::vector<Result>& results) {

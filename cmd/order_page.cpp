@@ -8,8 +8,19 @@
 
 namespace repair::cmd {
 
+Option limit_option() {
+    return {.name = "--limit", .kind = Kind::number, .help = "At most so many", .value = "N"};
+}
+
+std::optional<std::int64_t> limit_of(const Arguments& args, const Context& ctx) {
+    constexpr std::int64_t screenful = 50;
+    if (const auto limit = args.find_number("--limit")) return limit;
+    if (ctx.world.terminal.out && list_format(ctx) == Format::table) return screenful;
+    return std::nullopt;
+}
+
 std::vector<Option> page_options() {
-    return {{.name = "--limit", .kind = Kind::number, .help = "At most so many", .value = "N"},
+    return {limit_option(),
             {.name = "--after",
              .kind = Kind::number,
              .help = "Go on behind this order of the page before",
@@ -17,10 +28,7 @@ std::vector<Option> page_options() {
 }
 
 store::OrderPage page_of(const Arguments& args, const Context& ctx) {
-    constexpr std::int64_t screenful = 50;
-    store::OrderPage page{.limit = args.find_number("--limit")};
-    if (!page.limit && ctx.world.terminal.out && list_format(ctx) == Format::table)
-        page.limit = screenful;
+    store::OrderPage page{.limit = limit_of(args, ctx)};
     if (const auto after = args.find_number("--after")) page.after = domain::OrderId{*after};
     return page;
 }

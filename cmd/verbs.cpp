@@ -3,10 +3,20 @@
 namespace repair::cmd {
 
 // Each is defined in the file of its name: order_show() in order_show.cpp.
+Verb client_list();
+Verb client_show();
 Verb config_check();
 Verb config_init();
 Verb config_show();
 Verb help_verb();
+Verb master_activate();
+Verb master_add();
+Verb master_chat();
+Verb master_deactivate();
+Verb master_dismiss();
+Verb master_edit();
+Verb master_list();
+Verb master_show();
 Verb migration_apply();
 Verb migration_rollback();
 Verb migration_status();
@@ -31,6 +41,15 @@ Verb order_restore();
 Verb order_search();
 Verb order_show();
 Verb order_unassign();
+Verb outbox_drop();
+Verb outbox_list();
+Verb outbox_show();
+Verb user_block();
+Verb user_grant();
+Verb user_list();
+Verb user_revoke();
+Verb user_show();
+Verb user_unblock();
 Verb version();
 
 Tree command_tree() {
@@ -38,22 +57,27 @@ Tree command_tree() {
         .nouns =
             {
                 {"order", "orders", "Requests for a repair: take down, move on, find"},
+                {"client", "clients", "Who calls the office: found by phone, with their orders"},
+                {"master", "masters", "Who repairs: take on, find, send on holiday, dismiss"},
+                {"user", "users", "Who may do what in Telegram: roles and blocking"},
                 {"migration", "migrations", "The database's schema: make, compare, change"},
+                {"outbox", "outboxes", "Notices waiting for delivery: look, give up"},
                 {"config", "configs", "The office's settings: write, show, check"},
             },
         .verbs =
             {
-                order_create(),  order_list(),    order_show(),        order_search(),
-                order_edit(),    order_assign(),  order_unassign(),    order_accept(),
-                order_decline(), order_onsite(),  order_long_repair(), order_reschedule(),
-                order_close(),   order_correct(), order_refuse(),      order_reopen(),
-                order_remove(),  order_restore(), order_comment(),     order_history(),
-                migration_status(),
-                migration_apply(),
-                migration_verify(),
-                migration_rollback(),
-                config_init(),   config_show(),   config_check(),      help_verb(),
-                version(),
+                order_create(),     order_list(),      order_show(),        order_search(),
+                order_edit(),       order_assign(),    order_unassign(),    order_accept(),
+                order_decline(),    order_onsite(),    order_long_repair(), order_reschedule(),
+                order_close(),      order_correct(),   order_refuse(),      order_reopen(),
+                order_remove(),     order_restore(),   order_comment(),     order_history(),
+                client_show(),      client_list(),     master_add(),        master_list(),
+                master_show(),      master_edit(),     master_activate(),   master_deactivate(),
+                master_dismiss(),   master_chat(),     user_list(),         user_show(),
+                user_grant(),       user_revoke(),     user_block(),        user_unblock(),
+                migration_status(), migration_apply(), migration_verify(),  migration_rollback(),
+                outbox_list(),      outbox_show(),     outbox_drop(),       config_init(),
+                config_show(),      config_check(),    help_verb(),         version(),
             },
     };
 }

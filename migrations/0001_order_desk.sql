@@ -105,12 +105,12 @@ CREATE TABLE orders (
     source            TEXT    NOT NULL,
     master_id         INTEGER CONSTRAINT orders_master REFERENCES masters (id),
     creator_id        INTEGER NOT NULL CONSTRAINT orders_creator REFERENCES actors (id),
-    due_on            TEXT    CONSTRAINT orders_due_on CHECK (due_on = date(due_on)),
+    due_on            TEXT    CONSTRAINT orders_due_on CHECK (due_on IS date(due_on, '+0 days')),
     due_what          TEXT    NOT NULL,
     prepayment        INTEGER CONSTRAINT orders_prepayment CHECK (prepayment >= 0),
     total             INTEGER CONSTRAINT orders_total CHECK (total >= 0),
     materials         INTEGER CONSTRAINT orders_materials CHECK (materials >= 0),
-    percent           INTEGER,
+    percent           INTEGER CONSTRAINT orders_percent CHECK (percent BETWEEN 0 AND 100),
     master_share      INTEGER,
     company_share     INTEGER,
     review            INTEGER CONSTRAINT orders_review CHECK (review IN (0, 1)),
@@ -124,6 +124,8 @@ CREATE TABLE orders (
     updated_at        INTEGER NOT NULL,
     closed_at         INTEGER,
     CONSTRAINT orders_visit_whole CHECK ((visit_text IS NULL) = (visit_kind IS NULL)),
+    CONSTRAINT orders_visit_has_a_start
+        CHECK ((coalesce(visit_kind, 'words') = 'words') = (visit_start IS NULL)),
     CONSTRAINT orders_new_has_no_master CHECK (status <> 'new' OR master_id IS NULL),
     CONSTRAINT orders_work_has_a_master
         CHECK (status IN ('new', 'refused') OR master_id IS NOT NULL),
@@ -146,7 +148,8 @@ CREATE INDEX orders_by_status ON orders (status, created_at) WHERE removed = 0;
 CREATE INDEX orders_by_master ON orders (master_id, status, created_at) WHERE removed = 0;
 CREATE INDEX orders_by_equipment ON orders (equipment_id, created_at) WHERE removed = 0;
 CREATE INDEX orders_by_phone ON orders (client_phone, created_at) WHERE removed = 0;
-CREATE INDEX orders_by_closed ON orders (closed_at) WHERE removed = 0 AND closed_at IS NOT NULL;
+CREATE INDEX orders_by_closed ON orders (closed_at, created_at)
+    WHERE removed = 0 AND closed_at IS NOT NULL;
 CREATE INDEX orders_by_visit ON orders (visit_start) WHERE removed = 0 AND visit_start IS NOT NULL;
 CREATE INDEX orders_removed ON orders (created_at) WHERE removed = 1;
 CREATE INDEX orders_by_warranty ON orders (warranty_of) WHERE warranty_of IS NOT NULL;
@@ -255,17 +258,15 @@ CREATE UNIQUE INDEX outbox_one_card ON outbox (order_id, recipient_kind, recipie
     WHERE kind = 'card' AND state = 'queued';
 
 -- The search index. core/domain/search.hpp makes its words and decides what matches; the
--- index only proposes. Contentless: the words are derived from the order at any time.
+-- index only proposes. Words of name and address as they are, pieces of the phone with a '+'.
+-- Contentless: the words are derived from the order at any time.
 CREATE VIRTUAL TABLE order_words USING fts5 (
-    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6', tokenize = 'ascii'
-);
-CREATE VIRTUAL TABLE order_phones USING fts5 (
-    grams, content = '', columnsize = 0, detail = none, tokenize = 'ascii'
+    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10 11 12',
+    tokenize = "ascii tokenchars '+'"
 );
 
 -- migrate:down loses office
 
-DROP TABLE order_phones;
 DROP TABLE order_words;
 DROP TABLE outbox;
 DROP TABLE office_history;

@@ -99,7 +99,9 @@ void Loader::take_file() {
         for (const auto& member : std::get<Written>(read).items)
             take_table(member);
     }
-    std::ranges::stable_sort(faults_, {}, &std::pair<Position, std::string>::first);
+    std::ranges::stable_sort(faults_, {}, [](const auto& fault) {
+        return std::pair(fault.first.line, fault.first.column);
+    });
     for (const auto& [at, what] : faults_)
         checked_.errors.push_back({where(at), what});
 }

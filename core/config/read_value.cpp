@@ -147,11 +147,4 @@ std::string toml_literal(const Written& written) {
     return written.kind == Kind::text ? literal_text(written.text) : written.text;
 }
 
-std::string Proxy::shown() const {
-    if (password.empty()) return url;
-    auto text = url;
-    text.insert(text.rfind('@'), std::string(":") + base::Secret::shown());
-    return text;
-}
-
 }  // namespace repair::config

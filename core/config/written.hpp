@@ -10,8 +10,6 @@ namespace repair::config {
 struct Position {
     std::uint32_t line = 1;
     std::uint32_t column = 1;
-
-    friend auto operator<=>(const Position&, const Position&) = default;
 };
 
 /// A value as somebody wrote it, before anyone asks what it means.

@@ -54,7 +54,7 @@ std::optional<Clock> read_dash(Cursor& cursor) {
     return clock;
 }
 
-/// "14 часов", "14ч30", "14 ч 30 мин", "2 o'clock"
+/// "14 часов", "14ч30", "14 ч 30 мин", "14 часов 30", "2 o'clock"
 std::optional<Clock> read_hour_word(Cursor& cursor) {
     const auto& word = cursor.peek(1);
     if (!is_one_of("oclock ч час часа часов", word.text)) return std::nullopt;
@@ -63,8 +63,11 @@ std::optional<Clock> read_hour_word(Cursor& cursor) {
     cursor.skip(2);
     cursor.take(".");
     const auto& minute = cursor.peek();
-    const bool named = unit_named(cursor.peek(1).text) == Unit::minute;
-    if (minute.is_number(1, 2) && (named || minute.glued)) {
+    const auto& after = cursor.peek(1);
+    const bool named = unit_named(after.text) == Unit::minute;
+    const bool joined = after.glued && cursor.peek(2).glued;  // "15 часов 22.10"
+    const bool alone = minute.is_number(2, 2) && !after.is_word() && !joined;
+    if (minute.is_number(1, 2) && (named || alone || minute.glued)) {
         clock.minute = minute.value;
         clock.form = Form::plain;
         cursor.skip(named ? 2 : 1);
@@ -158,7 +161,7 @@ std::optional<Clock> read_words(Cursor& cursor) {
     const auto part = read_part(here);
     if (!part && !ends_an_hour(here.peek())) return std::nullopt;
     cursor = here;
-    Clock clock{.hour = *number, .form = Form::worded, .part = part};
+    Clock clock{.hour = *number, .form = part ? Form::plain : Form::worded, .part = part};
     if (!part) clock.fault = VisitFault::ambiguous;
     return clock;
 }

@@ -139,11 +139,12 @@ Read<local_days> read_same_weekday(Cursor& cursor, local_days day) {
     return day;
 }
 
-/// What a date that may as well be a clock ("ср 22.10") is after a day that was named.
+/// What the day was said by: a date after a weekday says which of them it is, after "завтра" it
+/// can only repeat it.
 enum class Named { weekday, offset };
 
-/// A date that repeats the day, or says which of the weekdays it is. Where it does neither it
-/// is left to be a clock, if it can be one, or contradicts.
+/// A date that agrees with the day. Where it does not, it is left to be a clock, if it can be
+/// one ("ср 14.30"), or contradicts.
 Read<local_days> read_same_date(Cursor& cursor, local_days day, local_days today, Named named) {
     auto here = cursor;
     const bool paused = skip_pause(here);

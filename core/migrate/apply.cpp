@@ -1,6 +1,7 @@
 #include "core/migrate/apply.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/held_signals.hpp"
 #include "core/migrate/plan.hpp"
 #include "core/store/instance_lock.hpp"
 #include "core/store/schema_store.hpp"
@@ -71,6 +72,18 @@ void run_part(SchemaStore& schema, const std::string& script,
                                                broken.size(), broken.front()));
 }
 
+/// A new database would take them for its own, and have the rows of the old one.
+void refuse_remains(const fs::path& name) {
+    for (const auto* suffix : {"-wal", "-shm", "-journal"}) {
+        const auto left = name.string() + suffix;
+        if (!fs::exists(fs::symlink_status(left))) continue;
+        throw Error(Errc::refused,
+                    fmt::format("cannot create {}: {} is there, of a database that is not",
+                                name.string(), left),
+                    "move it away and keep it: it may hold the last that was written");
+    }
+}
+
 }  // namespace
 
 Steps apply(store::Database& db, const std::vector<Migration>& known,
@@ -129,6 +142,8 @@ Steps rollback(store::Database& db, const std::vector<Migration>& known, std::in
 void create(const fs::path& file, const store::OpenOptions& options, unsigned mode,
             base::Time now) {
     const auto name = fs::absolute(file).lexically_normal();
+    refuse_remains(name);
+    const base::HeldSignals held;
     const auto scratch = fmt::format("{}.new-{}", name.string(), ::getpid());
     const auto sweep = [&] {
         std::error_code ignored;

@@ -34,7 +34,7 @@ Steps rollback(store::Database& db, const std::vector<Migration>& known, std::in
                Mode mode = Mode::real);
 
 /// Makes a new database with the whole schema at `file`: complete there, or not there at all.
-/// Throws Error{refused} when anything has that name.
+/// Throws Error{refused} when anything has that name, or that of its WAL.
 void create(const std::filesystem::path& file, const store::OpenOptions& options, unsigned mode,
             base::Time now);
 

@@ -50,10 +50,11 @@ Migration parse_migration(std::string_view name, std::string_view sha256, std::s
     std::istringstream lines{std::string(text)};
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with(up_mark)) {
+            if (part != nullptr) malformed(name, "it has two up parts");
             part = &migration.up;
             migration.up_loses = tables_after_loses(line);
         } else if (line.starts_with(down_mark)) {
-            if (part != &migration.up) malformed(name, "its down part stands before its up part");
+            if (part != &migration.up) malformed(name, "its down part is not behind its up part");
             part = &migration.down;
             migration.down_loses = tables_after_loses(line);
         } else if (part != nullptr) {

@@ -23,12 +23,15 @@ Objects expected_objects(std::int64_t version) {
     return store::SchemaStore(db).objects();
 }
 
-/// One space for every run of white space: how a statement was laid out is not its meaning.
+/// One space for every run of white space outside of quotes: how a statement was laid out is not
+/// its meaning.
 std::string folded(const std::string& sql) {
     std::string out;
+    bool quoted = false;
     for (const char c : sql) {
         const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-        if (!space)
+        if (c == '\'') quoted = !quoted;
+        if (!space || quoted)
             out += c;
         else if (!out.empty() && out.back() != ' ')
             out += ' ';

@@ -4,11 +4,11 @@
 #include "core/base/raw.hpp"
 #include "core/domain/permission.hpp"
 #include "core/office/notices.hpp"
+#include "core/office/office_record.hpp"
 #include "core/office/orders.hpp"
 #include "core/office/people.hpp"
 #include "core/store/database.hpp"
 #include "core/store/master_store.hpp"
-#include "core/store/office_history.hpp"
 #include "core/store/user_store.hpp"
 
 #include <fmt/format.h>
@@ -110,7 +110,8 @@ MasterOutcome Masters::add(const Master& given, const Command& command) {
     draft.id = store::MasterStore(db_).add(draft, command.at);
     draft.version = 1;
     const auto changes = difference({}, draft);
-    add_office_entry(db_, {command.at, command.who, "master", raw(draft.id), "add", {}, changes});
+    record(db_, command,
+           {.subject = "master", .subject_id = raw(draft.id), .verb = "add", .changes = changes});
     Notices(db_, rules_)
         .tell_user(draft.user, domain::NoticeKind::access, json_of(changes), command);
     return MasterDone{draft, draft, true, {}};
@@ -123,7 +124,8 @@ MasterOutcome Masters::write(const Master& before, Master after, const char* ver
     store::MasterStore(db_).save(before, after);
     after.version = before.version + 1;
     const auto changes = difference(before, after);
-    add_office_entry(db_, {command.at, command.who, "master", raw(after.id), verb, {}, changes});
+    record(db_, command,
+           {.subject = "master", .subject_id = raw(after.id), .verb = verb, .changes = changes});
     Notices(db_, rules_)
         .tell_user(after.user, domain::NoticeKind::access, json_of(changes), command);
     return MasterDone{before, after, true, {}};

@@ -3,9 +3,9 @@
 #include "core/base/raw.hpp"
 #include "core/domain/transition.hpp"
 #include "core/office/notices.hpp"
+#include "core/office/office_record.hpp"
 #include "core/office/order_diff.hpp"
 #include "core/store/database.hpp"
-#include "core/store/dictionary.hpp"
 #include "core/store/order_store.hpp"
 
 #include <fmt/format.h>
@@ -31,6 +31,13 @@ Refusal stale(const Order& order, domain::Version expected) {
                                      base::raw(order.id), order.version, expected)};
 }
 
+/// Who looked at another version hears that, and not what the rules say of this one.
+Outcome refused(Refusal refusal, const Order& order, const Command& command) {
+    if (command.if_version && *command.if_version != order.version)
+        return refused(stale(order, *command.if_version));
+    return refused(std::move(refusal));
+}
+
 Refusal reason_needed(const Order& order, Verb verb) {
     return {Rule::reason_needed, fmt::format("'{}' on order {}, which is {}, needs a reason",
                                              word(verb), base::raw(order.id), word(order.status))};
@@ -51,12 +58,13 @@ Outcome OrderChange::run(const Change& change, const Command& command) {
     }
     if (answers(before, change.verb) && change.repeated && change.repeated(before))
         return unchanged(before);
-    if (auto no = move_refusal(before, change.verb)) return refused(std::move(*no));
+    if (auto no = move_refusal(before, change.verb))
+        return refused(std::move(*no), before, command);
     const auto move = *find_move(change.verb, before.status);
 
     auto after = before;
     after.status = move.to;
-    if (auto no = change.step(after)) return refused(std::move(*no));
+    if (auto no = change.step(after)) return refused(std::move(*no), before, command);
     if (after == before && change.comment == nullptr) return unchanged(before);
     if (move.reason == domain::Reason::required && change.reason.empty())
         return refused(reason_needed(before, change.verb));
@@ -73,7 +81,7 @@ Done OrderChange::add(const Order& draft, const Command& command) {
     order.creator = command.who.user;
     order.creator_name = command.who.name;
     order.version = 1;
-    order.id = store::OrderStore(db_).add(order, store::intern_actor(db_, command.who));
+    order.id = store::OrderStore(db_).add(order, actor_row(db_, command));
     record({.verb = Verb::create, .order = order.id}, {}, order, command);
     return {.before = order, .after = order, .changed = true};
 }
@@ -103,7 +111,7 @@ void OrderChange::record(const Change& change, const Order& before, const Order&
     if (moved && change.verb != Verb::create) entry.from = before.status;
     if (moved) entry.to = after.status;
     if (change.verb != Verb::create) entry.changes = difference(before, after);
-    history.add(entry, store::intern_actor(db_, command.who));
+    history.add(entry, actor_row(db_, command));
     if (change.comment != nullptr) {
         change.comment->version = after.version;
         history.add_comment(after.id, *change.comment);

@@ -3,8 +3,8 @@
 #include "core/base/error.hpp"
 #include "core/base/raw.hpp"
 #include "core/domain/permission.hpp"
+#include "core/office/office_record.hpp"
 #include "core/store/database.hpp"
-#include "core/store/office_history.hpp"
 
 #include <fmt/format.h>
 
@@ -45,9 +45,13 @@ NoticeOutcome Outbox::drop(domain::NoticeId id, const std::string& reason, const
     if (!store::OutboxStore(db_).drop(id, why, command.at))
         return no({Rule::stale, fmt::format("notice {} changed meanwhile", raw(id))});
     auto after = load(id);
-    const store::FieldChange state{"state", std::string(word(before.state)),
-                                   std::string(word(after.state))};
-    add_office_entry(db_, {command.at, command.who, "notice", raw(id), "drop", reason, {state}});
+    record(
+        db_, command,
+        {.subject = "notice",
+         .subject_id = raw(id),
+         .verb = "drop",
+         .reason = reason,
+         .changes = {{"state", std::string(word(before.state)), std::string(word(after.state))}}});
     return NoticeDone{before, std::move(after), true};
 }
 

@@ -4,8 +4,8 @@
 #include "core/base/raw.hpp"
 #include "core/domain/permission.hpp"
 #include "core/office/notices.hpp"
+#include "core/office/office_record.hpp"
 #include "core/store/database.hpp"
-#include "core/store/office_history.hpp"
 #include "core/store/user_store.hpp"
 
 #include <fmt/format.h>
@@ -89,7 +89,8 @@ void Users::save(const User& before, const User& after, const char* verb, const 
         if (after.roles.has(role) && !before.roles.has(role)) users.grant(after.id, role);
         if (!after.roles.has(role) && before.roles.has(role)) users.revoke(after.id, role);
     }
-    add_office_entry(db_, {command.at, command.who, "user", raw(after.id), verb, {}, changes});
+    record(db_, command,
+           {.subject = "user", .subject_id = raw(after.id), .verb = verb, .changes = changes});
     Notices(db_, rules_)
         .tell_user(after.id, domain::NoticeKind::access, store::text_of_changes(changes), command);
 }

@@ -12,7 +12,7 @@ namespace {
 // https://www.sqlite.org/lang_select.html#bareagg
 constexpr auto columns = R"sql(
     SELECT client_phone, client_name, client_address, count(*),
-           sum(status NOT IN ('closed', 'refused')), coalesce(sum(total), 0), id, max(created_at)
+           sum(status NOT IN ('closed', 'refused')), coalesce(sum(total), 0), max(id), created_at
     FROM orders
 )sql";
 
@@ -40,7 +40,7 @@ const std::string& select_open() {
 const std::string& select_last_closed() {
     static const auto sql = fmt::format(
         "SELECT {} FROM {} WHERE o.removed = 0 AND o.client_phone = ? AND o.status = 'closed' "
-        "AND e.name = ? ORDER BY o.closed_at DESC, o.id DESC LIMIT 1",
+        "AND o.no_repair = '' AND e.name = ? ORDER BY o.closed_at DESC, o.id DESC LIMIT 1",
         order_columns, order_tables);
     return sql;
 }

@@ -31,7 +31,7 @@ public:
     /// The open orders of a phone, oldest first.
     [[nodiscard]] std::vector<domain::Order> open_orders(const domain::Phone& phone) const;
 
-    /// The order last closed for a phone and kind of equipment.
+    /// The order last closed with a repair for a phone and kind of equipment.
     [[nodiscard]] std::optional<domain::Order> last_closed(const domain::Phone& phone,
                                                            std::string_view equipment) const;
 

@@ -117,6 +117,7 @@ Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {
     exec("PRAGMA foreign_keys = ON");
     exec("PRAGMA synchronous = FULL");
     exec("PRAGMA trusted_schema = OFF");
+    exec("PRAGMA recursive_triggers = ON");  // Or REPLACE would delete history unnoticed.
 }
 
 Database::~Database() = default;

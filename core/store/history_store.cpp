@@ -82,6 +82,13 @@ domain::Verb verb_of(const std::string& text) {
     throw base::Error(base::Errc::corrupt, fmt::format("history holds an unknown verb '{}'", text));
 }
 
+std::optional<domain::Status> status_of(const Query& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    if (const auto status = domain::find_status(row.text(column))) return status;
+    throw base::Error(base::Errc::corrupt,
+                      fmt::format("history holds an unknown status '{}'", row.text(column)));
+}
+
 HistoryEntry read_entry(Database& db, const Query& row) {
     HistoryEntry entry;
     entry.order = domain::OrderId{row.integer(0)};
@@ -89,8 +96,8 @@ HistoryEntry read_entry(Database& db, const Query& row) {
     entry.at = row.time(2);
     entry.who = read_actor(row, 3);
     entry.verb = verb_of(row.text(6));
-    entry.from = domain::find_status(row.text(7));
-    entry.to = domain::find_status(row.text(8));
+    entry.from = status_of(row, 7);
+    entry.to = status_of(row, 8);
     if (!row.is_null(9)) entry.master = domain::MasterId{row.integer(9)};
     entry.reason = row.text(10);
     entry.changes = read_changes(db, row.text(11));

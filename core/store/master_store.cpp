@@ -43,7 +43,7 @@ constexpr auto select_kinds = R"sql(
     SELECT e.name
     FROM master_equipment m JOIN equipment e ON e.id = m.equipment_id
     WHERE m.master_id = ?
-    ORDER BY e.id
+    ORDER BY e.name
 )sql";
 
 constexpr auto delete_kinds = "DELETE FROM master_equipment WHERE master_id = ?";

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <variant>
@@ -48,6 +49,45 @@ constexpr Walk by_closed{"closed_at", "DESC", "closed_at IS NOT NULL"};
 constexpr Walk by_visit{"visit_start", "ASC", "visit_start IS NOT NULL"};
 constexpr Walk without_visit{"created_at", "DESC", "visit_start IS NULL"};
 
+/// When the orders of a stretch of another time were created. Lists are walked by creation, and
+/// need not look at what lies outside of it.
+struct Created {
+    std::int64_t count = 0;
+    std::optional<std::int64_t> first{};
+    std::optional<std::int64_t> last{};
+};
+
+/// Of at most `most` orders, by an index that begins with `column`.
+Created created_of(Database& db, std::string_view column, const Period& period, std::int64_t most) {
+    Conditions where;
+    where.add("removed = 0");
+    where.add(column, period);
+    auto row =
+        db.query(fmt::format("SELECT count(*), min(created_at), max(created_at) FROM "
+                             "(SELECT created_at FROM orders{} ORDER BY {} LIMIT {})",
+                             where.sql, column, most));
+    for (const auto& value : where.values)
+        row.bind(std::get<std::int64_t>(value));
+    row.step();
+    return {row.integer(0), row.maybe_integer(1), row.maybe_integer(2)};
+}
+
+/// Narrows the walk for orders that a stretch of another time asks for. A long stretch that
+/// reaches to the newest orders needs no help: the walk begins among them.
+void add_created_of(Database& db, std::string_view column, const Period& period,
+                    Conditions& where) {
+    if (period.empty()) return;
+    constexpr std::int64_t few = 20'000;
+    constexpr std::int64_t all = -1;
+    auto created = created_of(db, column, period, few);
+    if (created.count == few) {
+        if (!period.to || created_of(db, column, {.from = period.to}, 1).count == 0) return;
+        created = created_of(db, column, period, all);
+    }
+    where.add("created_at >= ?", created.first.value_or(0));
+    where.add("created_at <= ?", created.last.value_or(0));
+}
+
 Conditions conditions_of(Database& db, const OrderFilter& filter) {
     Conditions where;
     where.add(filter.removed ? "removed = 1" : "removed = 0");
@@ -58,14 +98,23 @@ Conditions conditions_of(Database& db, const OrderFilter& filter) {
     where.add("created_at", filter.created);
     where.add("closed_at", filter.closed);
     where.add("visit_start", filter.visit);
+    if (!filter.removed) {
+        add_created_of(db, "closed_at", filter.closed, where);
+        add_created_of(db, "visit_start", filter.visit, where);
+    }
     return where;
 }
 
-/// The statuses to ask for one by one. An index on (…, status, created_at) gives each of them
-/// sorted, and a compound select merges them as it goes: no page waits for a sort.
+/// The statuses to ask for one by one, each once. An index on (…, status, created_at) gives each
+/// of them sorted, and a compound select merges them as it goes: no page waits for a sort.
 std::vector<domain::Status> split(const OrderFilter& filter) {
-    if (!filter.statuses.empty() || !filter.master) return filter.statuses;
-    return {std::begin(domain::all_statuses), std::end(domain::all_statuses)};
+    std::vector<domain::Status> statuses;
+    if (filter.statuses.empty() && !filter.closed.empty()) return {domain::Status::closed};
+    if (filter.statuses.empty() && !filter.master) return statuses;
+    for (const auto status : domain::all_statuses)
+        if (filter.statuses.empty() || std::ranges::count(filter.statuses, status) != 0)
+            statuses.push_back(status);
+    return statuses;
 }
 
 /// The walk's key of the order that the last page ended with.

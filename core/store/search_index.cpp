@@ -7,56 +7,53 @@ namespace repair::store {
 namespace {
 
 constexpr auto insert_words = "INSERT INTO order_words (rowid, words) VALUES (?, ?)";
-constexpr auto insert_phones = "INSERT INTO order_phones (rowid, grams) VALUES (?, ?)";
 
 // A contentless table forgets a row when it is told what the row was.
 constexpr auto delete_words =
     "INSERT INTO order_words (order_words, rowid, words) VALUES ('delete', ?, ?)";
-constexpr auto delete_phones =
-    "INSERT INTO order_phones (order_phones, rowid, grams) VALUES ('delete', ?, ?)";
 
-std::string joined(const std::vector<std::string>& words) {
+/// What tells a piece of a phone from a house number. The table's tokenizer keeps it.
+constexpr char phone_mark = '+';
+
+/// Everything the client is found by, for the tokenizer to cut at the spaces.
+std::string index_text(const domain::Client& client) {
     std::string text;
-    for (const auto& word : words)
-        text.append(text.empty() ? "" : " ").append(word);
+    for (const auto& word : domain::search_words(client.name, client.address))
+        text.append(word).append(1, ' ');
+    for (const auto& gram : domain::phone_grams(client.phone))
+        text.append(1, phone_mark).append(gram).append(1, ' ');
     return text;
 }
 
-/// Words hold letters and digits only, so a quote cannot end them.
-std::string prefixes(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words)
-        text.append(text.empty() ? "\"" : " AND \"").append(word).append("\"*");
-    return text;
+/// Words and grams hold letters and digits only, so a quote cannot end them.
+void add_term(std::string& expression, const std::string& beginning) {
+    expression.append(expression.empty() ? "\"" : " AND \"").append(beginning).append("\"*");
 }
 
 }  // namespace
 
-void SearchIndex::write(const char* words_sql, const char* phones_sql, domain::OrderId id,
-                        const domain::Client& client) {
-    db_.use(words_sql)
-        .bind(base::raw(id))
-        .bind(joined(domain::search_words(client.name, client.address)))
-        .run();
-    db_.use(phones_sql).bind(base::raw(id)).bind(joined(domain::phone_grams(client.phone))).run();
+void SearchIndex::write(const char* sql, domain::OrderId id, const domain::Client& client) {
+    db_.use(sql).bind(base::raw(id)).bind(index_text(client)).run();
 }
 
 void SearchIndex::add(domain::OrderId id, const domain::Client& client) {
-    write(insert_words, insert_phones, id, client);
+    write(insert_words, id, client);
 }
 
 void SearchIndex::change(domain::OrderId id, const domain::Client& before,
                          const domain::Client& after) {
-    write(delete_words, delete_phones, id, before);
-    write(insert_words, insert_phones, id, after);
+    write(delete_words, id, before);
+    write(insert_words, id, after);
 }
 
-std::string words_expression(const std::vector<std::string>& words) {
-    return prefixes(words);
-}
-
-std::string phone_expression(const std::string& part) {
-    return prefixes(domain::part_grams(part));
+std::string search_expression(const domain::Alternative& asked) {
+    std::string expression;
+    for (const auto& word : asked.words)
+        add_term(expression, word);
+    if (!asked.phone_part.empty())
+        for (const auto& gram : domain::part_grams(asked.phone_part))
+            add_term(expression, phone_mark + gram);
+    return expression;
 }
 
 }  // namespace repair::store

@@ -19,17 +19,14 @@ public:
     void change(domain::OrderId id, const domain::Client& before, const domain::Client& after);
 
 private:
-    void write(const char* words_sql, const char* phones_sql, domain::OrderId id,
-               const domain::Client& client);
+    void write(const char* sql, domain::OrderId id, const domain::Client& client);
 
     Database& db_;
 };
 
-/// What to look up in order_words for "each of these words, as a prefix":
-/// `"ленина"* AND "5"*`. https://www.sqlite.org/fts5.html#full_text_query_syntax
-[[nodiscard]] std::string words_expression(const std::vector<std::string>& words);
-
-/// What to look up in order_phones for a part of a phone of three digits or more.
-[[nodiscard]] std::string phone_expression(const std::string& part);
+/// What to look up in order_words: every word and every piece of the phone, as a beginning:
+/// `"ленина"* AND "5"* AND "+9001"*`. Not for an alternative that names an order's number.
+/// https://www.sqlite.org/fts5.html#full_text_query_syntax
+[[nodiscard]] std::string search_expression(const domain::Alternative& asked);
 
 }  // namespace repair::store

@@ -6,6 +6,7 @@
 #include "core/store/master_store.hpp"
 #include "core/store/transaction.hpp"
 #include "core/store/user_store.hpp"
+#include "tests/support/generate.hpp"
 #include "tests/support/generate_people.hpp"
 #include "tests/support/generate_work.hpp"
 
@@ -17,11 +18,11 @@ namespace {
 using domain::UserId;
 
 constexpr std::uint64_t seed = 20251022;
-constexpr UserId admin{100};
-constexpr UserId first_dispatcher{200};
-constexpr UserId second_dispatcher{201};
-constexpr UserId fitter{300};
-constexpr base::Time opening{std::chrono::seconds{1'761'112'800}};  // 2025-10-22 06:00 UTC
+constexpr UserId admin{test::generated_admin};
+constexpr UserId first_dispatcher{test::generated_dispatchers[0]};
+constexpr UserId second_dispatcher{test::generated_dispatchers[1]};
+constexpr UserId fitter{test::first_generated_master};
+constexpr auto opening = test::Plan().until;
 
 /// One command in a transaction of its own, as the programs run it.
 template <typename Act>

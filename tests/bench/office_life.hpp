@@ -10,11 +10,11 @@
 namespace repair::bench {
 
 /// A new database with a small office at work in it: one admin (of the configuration), two
-/// dispatchers and master 1.
+/// dispatchers and master 1, who have the same ids as in a generated one.
 void make_small_office(const std::filesystem::path& file);
 
-/// Orders of that office, lived one after another: created and assigned by a dispatcher,
-/// accepted, begun and closed by the master, through the bot. Five transactions each.
+/// Orders of an office, lived one after another: created and assigned by a dispatcher,
+/// accepted, begun and closed by master 1, through the bot. Five transactions each.
 class OfficeLife {
 public:
     explicit OfficeLife(const std::filesystem::path& file);

@@ -22,6 +22,19 @@ const cmd::Verb& verb_of(const cmd::Tree& tree, const std::string& words) {
     return *std::ranges::find(tree.verbs, words, &cmd::Verb::words);
 }
 
+/// The parts of a line that pipes keep apart, up to where output goes to a file.
+std::vector<std::vector<std::string>> commands_in(const std::vector<std::string>& words) {
+    std::vector<std::vector<std::string>> commands(1);
+    for (const auto& word : words) {
+        if (word == ">") break;
+        if (word == "|")
+            commands.emplace_back();
+        else
+            commands.back().push_back(word);
+    }
+    return commands;
+}
+
 }  // namespace
 
 TEST_CASE("help of a verb is its purpose, usage, options and examples") {
@@ -44,7 +57,8 @@ Options:
       --if-version N    Refuse unless the version is still N
       --keep-going      With several: do what can be done, exit 3 if not
                         all
-      --no-notify       Redraw cards, but ping nobody; the history says so
+      --no-notify       Redraw cards, but ping nobody; the history says
+                        so
       --dry-run         Check everything, write nothing
 
 Global options (repairctl --help tells of them):
@@ -72,7 +86,7 @@ TEST_CASE("help tells of a list's columns, of what asks, and of related verbs") 
     CHECK_THAT(show, Contains("Columns:\n  id owner.name price bought_at hot text\n"));
     CHECK_THAT(show, Contains("See also:\n  repairctl kettle list\n") && Contains("Any kettle."));
     CHECK_THAT(cmd::help(verb_of(kettles, "kettle scrap"), {}),
-               Contains("--yes         Take every question"));
+               Contains("--yes           Take every question"));
 }
 
 TEST_CASE("every verb's table is complete and speaks the same way") {
@@ -93,14 +107,17 @@ TEST_CASE("every verb's table is complete and speaks the same way") {
     }
 }
 
-TEST_CASE("every example works as far as its own table can tell") {
+TEST_CASE("every example works as far as the tables can tell") {
     for (const auto& verb : real.verbs)
         for (const auto& example : verb.examples) {
             CAPTURE(example);
-            auto line = test::shell_words(example.substr(0, example.find(" | ")));
-            REQUIRE(line.front() == "repairctl");
-            line.erase(line.begin());
-            CHECK(cmd::parse(real, line).verb->words == verb.words);
+            bool shows_the_verb = false;
+            for (auto line : commands_in(test::shell_words(example))) {
+                if (line.empty() || line.front() != "repairctl") continue;
+                line.erase(line.begin());
+                shows_the_verb |= cmd::parse(real, line).verb->words == verb.words;
+            }
+            CHECK(shows_the_verb);
         }
 }
 

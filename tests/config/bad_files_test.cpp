@@ -185,6 +185,9 @@ TEST_CASE("what is no TOML is said with its place") {
         {"office.name = \"Казань\" и",
          "1:24: only text in quotes, \"like this\", may hold other than ASCII"},
         {"office.name = \"\"\"Казань\"\"\"", "1:15: text must be on one line, \"like this\""},
+        {"office.name =1\"Казань\"", "1:15: a quote in the middle of a word"},
+        {"access.admins = [1,2\"Казань\"]", "1:21: a quote in the middle of a word"},
+        {"office.name=1=[\"Казань\"]", "1:16: a quote in the middle of a word"},
         {"office.name = \"\xff\xfe\"", "1:15: encountered invalid utf-8 sequence"},
         {std::string("\0\0\0", 3),
          "1:1: bad root table: expected keys, tables, whitespace or comments, "
@@ -251,6 +254,9 @@ TEST_CASE("a byte order mark, CRLF and an empty file are fine") {
     CHECK(errors_of(file_of("\xEF\xBB\xBFoffice.name = \"Казань\"\r\n")) == "");
     CHECK(errors_of(file_of("")) == "");
     CHECK(errors_of(file_of("office.name = 'Ёж' # не «ёж»\n[log] # конец")) == "");
+    CHECK(errors_of(file_of("office={name=" + std::string(3, '\'') + "Ёж" + std::string(3, '\'') +
+                            ",\"equipment\"=[\"Я\",'\"Ю\"']}")) == "");
+    CHECK(errors_of(file_of("backup={target=[{dir=\"/ё\"}]}")) == "");
 }
 
 TEST_CASE("dots in texts and comments are not counted") {

@@ -97,7 +97,7 @@ bool is_shown_whole(const domain::Visit& visit, const Zone& zone) {
 TEST_CASE("whatever is read keeps the promises of a visit") {
     Random random(20251021);
     int timed = 0;
-    for (int round = 0; round < 30'000; ++round) {
+    for (int round = 0; round < 10'000; ++round) {
         const Zone zone(any_of(zones, random));
         const auto now = any_time(random);
         const auto text = almost_a_time(random);
@@ -108,13 +108,13 @@ TEST_CASE("whatever is read keeps the promises of a visit") {
         if (!broken.empty())
             FAIL("'" << text << "' at " << base::rfc3339(now, zone) << ": " << broken);
     }
-    CHECK(timed > 2000);
+    CHECK(timed > 700);
 }
 
 TEST_CASE("what is shown of a visit can be typed and means the same") {
     Random random(7);
     int checked = 0;
-    for (int round = 0; round < 30'000; ++round) {
+    for (int round = 0; round < 10'000; ++round) {
         const Zone zone(any_of(zones, random));
         const auto now = any_time(random);
         const auto text = almost_a_time(random);
@@ -130,13 +130,13 @@ TEST_CASE("what is shown of a visit can be typed and means the same") {
             ++checked;
         }
     }
-    CHECK(checked > 3000);
+    CHECK(checked > 1000);
 }
 
 TEST_CASE("a moment typed in figures is that moment") {
     Random random(42);
     int checked = 0;
-    for (int round = 0; round < 20'000; ++round) {
+    for (int round = 0; round < 3'000; ++round) {
         const Zone zone(any_of(zones, random));
         const auto now = any_time(random);
         const auto at = floor<std::chrono::minutes>(now) +
@@ -153,14 +153,14 @@ TEST_CASE("a moment typed in figures is that moment") {
         }
         ++checked;
     }
-    CHECK(checked > 19'000);
+    CHECK(checked > 2900);
 }
 
 TEST_CASE("random bytes are words or a refusal, and a due date only when they are a day") {
     Random random(1);
     const Zone zone("Europe/Moscow");
     int read = 0;
-    for (int round = 0; round < 20'000; ++round) {
+    for (int round = 0; round < 3'000; ++round) {
         const auto text = any_bytes(random);
         const auto now = any_time(random);
         const auto visit = domain::parse_visit(text, now, zone);
@@ -169,5 +169,5 @@ TEST_CASE("random bytes are words or a refusal, and a due date only when they ar
         if (due && (!visit || visit->kind != VisitKind::day)) FAIL(base::printable(text, 200));
         read += visit.has_value();
     }
-    CHECK(read > 1000);
+    CHECK(read > 150);
 }

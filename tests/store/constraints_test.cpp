@@ -34,7 +34,8 @@ struct Full : test::Desk {
         try {
             const store::Transaction transaction(db);
             auto statement = db.query(sql);
-            REQUIRE(statement.run() > 0);  // What touches no row proves nothing.
+            const auto touched = statement.run();
+            REQUIRE(touched > 0);  // What touches no row proves nothing.
             return {};
         } catch (const base::Error& error) {
             return error.what();
@@ -79,7 +80,13 @@ const std::vector<Impossible> impossible{
     {"UPDATE orders SET removed = 2", "orders_removed"},
     {"UPDATE orders SET visit_text = 'завтра'", "orders_visit_whole"},
     {"UPDATE orders SET visit_kind = 'day'", "orders_visit_whole"},
-    {"UPDATE orders SET visit_text = 'x', visit_kind = 'soon'", "orders_visit_kind"},
+    {"UPDATE orders SET visit_text = 'x', visit_kind = 'soon', visit_start = 1",
+     "orders_visit_kind"},
+    {"UPDATE orders SET visit_text = 'x', visit_kind = 'moment'", "orders_visit_has_a_start"},
+    {"UPDATE orders SET visit_text = 'x', visit_kind = 'words', visit_start = 1",
+     "orders_visit_has_a_start"},
+    {"UPDATE orders SET visit_start = 1", "orders_visit_has_a_start"},
+    {"UPDATE orders SET percent = 101 WHERE status = 'closed'", "orders_percent"},
     {"UPDATE orders SET master_id = 99 WHERE status = 'assigned'", "FOREIGN KEY"},
     {"UPDATE orders SET creator_id = 99", "FOREIGN KEY"},
     {"UPDATE orders SET equipment_id = 99", "FOREIGN KEY"},

@@ -48,7 +48,7 @@ private:
     template <typename Action>
     [[noreturn]] static void live(int done, Action&& action) {
         try {
-            const auto held = action();
+            [[maybe_unused]] const auto held = action();
             (void)!::write(done, "+", 1);
             for (;;)
                 ::pause();

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 
 namespace repair::test {
 
@@ -24,14 +25,14 @@ public:
 
     template <typename List>
     [[nodiscard]] const auto& any(const List& all) {
-        return all[below(all.size())];
+        return all[below(std::size(all))];
     }
 
     /// As names and streets are spread: the first of `all` is common, the last is rare.
     template <typename List>
     [[nodiscard]] const auto& skewed(const List& all) {
         const auto spread = static_cast<double>(below(1U << 30U)) / (1U << 30U);
-        return all[static_cast<std::size_t>(spread * spread * static_cast<double>(all.size()))];
+        return all[static_cast<std::size_t>(spread * spread * static_cast<double>(std::size(all)))];
     }
 
 private:

@@ -6,6 +6,7 @@
 #include "core/migrate/migration.hpp"
 #include "core/store/database.hpp"
 #include "tests/support/fake_clock.hpp"
+#include "tests/support/shell_words.hpp"
 
 #include <optional>
 #include <sstream>
@@ -14,35 +15,6 @@
 #include <vector>
 
 namespace repair::test {
-
-/// Cuts a line at spaces as a shell does, for '…', "…" and \ only.
-inline std::vector<std::string> shell_words(std::string_view line) {
-    std::vector<std::string> words;
-    std::string word;
-    bool begun = false;
-    char quote = 0;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        const char c = line[i];
-        if (c == '\\' && quote != '\'' && i + 1 < line.size()) {
-            word += line[++i];
-            begun = true;
-        } else if (c == quote) {
-            quote = 0;
-        } else if (quote == 0 && (c == '\'' || c == '"')) {
-            quote = c;
-            begun = true;
-        } else if (quote == 0 && c == ' ') {
-            if (begun) words.push_back(std::move(word));
-            word.clear();
-            begun = false;
-        } else {
-            word += c;
-            begun = true;
-        }
-    }
-    if (begun) words.push_back(std::move(word));
-    return words;
-}
 
 /// repairctl in a shell of its own: an empty office in memory, no configuration file, a
 /// clock that stands still, a pipe for every stream. Nothing leaves memory.

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <csignal>
+
+namespace repair::base {
+
+/// While one lives, Ctrl-C, a hang-up and systemd's stop wait: for the moments in which a file is
+/// half made. What has come meanwhile takes effect when it goes. Of this thread alone, so for
+/// programs of one.
+class HeldSignals {
+public:
+    HeldSignals() noexcept;
+    ~HeldSignals();
+    HeldSignals(const HeldSignals&) = delete;
+    HeldSignals& operator=(const HeldSignals&) = delete;
+
+private:
+    sigset_t mask_before_{};
+};
+
+}  // namespace repair::base
