@@ -29,7 +29,7 @@ using domain::render_money;
 struct FieldName {
     std::string_view field;
     std::string_view name;
-    enum { text, money, time, master, percent } kind = text;
+    enum { text, money, time, date, master, percent } kind = text;
 };
 
 constexpr std::array field_names{
@@ -40,7 +40,7 @@ constexpr std::array field_names{
     FieldName{"visit.start", "visit from", FieldName::time},
     FieldName{"visit.end", "visit to", FieldName::time},
     FieldName{"master", "master", FieldName::master},
-    FieldName{"long_repair.due", "due"},
+    FieldName{"long_repair.due", "due", FieldName::date},
     FieldName{"long_repair.what", "waits for"},
     FieldName{"long_repair.prepayment", "prepayment", FieldName::money},
     FieldName{"settlement.total", "total", FieldName::money},
@@ -74,6 +74,18 @@ base::Time time_in(const std::string& text) {
            std::chrono::minutes(part(14, 2)) + std::chrono::seconds(part(17, 2));
 }
 
+std::string date_text(std::chrono::sys_days date) {
+    const std::chrono::year_month_day day(date);
+    return fmt::format("{:02}.{:02}.{:04}", unsigned(day.day()), unsigned(day.month()),
+                       int(day.year()));
+}
+
+/// "2025-10-22" as "22.10.2025".
+std::string date_text(const std::string& iso) {
+    if (iso.size() != 10) return iso;
+    return fmt::format("{}.{}.{}", iso.substr(8), iso.substr(5, 2), iso.substr(0, 4));
+}
+
 std::string worded(const FieldName& name, const std::string& value, office::OrderReader& reader,
                    Context& ctx) {
     if (value.empty()) return {};
@@ -81,16 +93,11 @@ std::string worded(const FieldName& name, const std::string& value, office::Orde
         case FieldName::text: return value == "true" ? "yes" : value == "false" ? "no" : value;
         case FieldName::money: return render_money(base::Money{number_in(value)});
         case FieldName::time: return time_text(time_in(value), ctx);
+        case FieldName::date: return date_text(value);
         case FieldName::master: return reader.master_name(domain::MasterId{number_in(value)});
         case FieldName::percent: return value + " %";
     }
     return value;
-}
-
-std::string date_text(std::chrono::sys_days date) {
-    const std::chrono::year_month_day day(date);
-    return fmt::format("{:02}.{:02}.{:04}", unsigned(day.day()), unsigned(day.month()),
-                       int(day.year()));
 }
 
 std::string visit_text(const domain::Visit& visit, Context& ctx) {
@@ -180,6 +187,7 @@ std::string next_command(const Order& order, const domain::Actor& who) {
     for (const auto verb :
          {Verb::restore, Verb::accept, Verb::close, Verb::onsite, Verb::assign, Verb::reopen}) {
         if (std::ranges::find(verbs, verb) == verbs.end()) continue;
+        if (verb == Verb::assign && order.master) continue;  // It has one; work comes next.
         return fmt::format("repairctl order {} {}{}", word(verb), raw(order.id),
                            arguments_of(verb));
     }

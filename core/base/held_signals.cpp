@@ -1,5 +1,7 @@
 #include "core/base/held_signals.hpp"
 
+#include <initializer_list>
+
 namespace repair::base {
 
 HeldSignals::HeldSignals() noexcept {
