@@ -51,8 +51,8 @@ std::vector<std::string> tokens(const std::vector<Given>& given,
         const auto row = std::ranges::find(options, name, &Option::name);
         const bool bare = !name.empty() && (row == options.end() || row->kind == Kind::flag ||
                                             row->kind == Kind::yes_no);
-        const auto place = bare ? "" : fmt::format("@{}", i);
-        line.push_back(name.empty() || bare ? name + place : name + "=" + place);
+        const char* const equals = name.empty() ? "" : "=";
+        line.push_back(bare ? name : fmt::format("{}{}@{}", name, equals, i));
     }
     return line;
 }

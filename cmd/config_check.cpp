@@ -53,7 +53,7 @@ Verb config_check() {
         .details = "Exits with 78 when something is wrong; a warning alone is lawful.",
         .examples = {"repairctl config check",
                      "repairctl config check --config /etc/repair/kazan.toml --quiet"},
-        .see_also = {"config show", "doctor"},
+        .see_also = {"config show", "config init"},
         .run = run,
     };
 }

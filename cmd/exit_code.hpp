@@ -17,7 +17,7 @@ inline constexpr int terminated = 143;
         case base::Errc::failed: return 1;
         case base::Errc::usage: return 2;
         case base::Errc::not_found: return 4;
-        case base::Errc::refused: return 5;
+        case base::Errc::refused:
         case base::Errc::conflict: return 5;
         case base::Errc::no_database: return 10;
         case base::Errc::busy: return 11;

@@ -9,7 +9,7 @@
 namespace repair::cmd {
 namespace {
 
-constexpr std::size_t buffer_size = 64 * 1024;
+constexpr std::size_t buffer_size = 65'536;
 
 [[noreturn]] void throw_write_error(int error) {
     if (error == EPIPE) throw NobodyReads();

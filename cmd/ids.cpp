@@ -16,7 +16,7 @@
 namespace repair::cmd {
 namespace {
 
-constexpr std::size_t longest_line = 64 * 1024;
+constexpr std::size_t longest_line = 65'536;
 constexpr std::size_t most_ids = 100'000;
 
 using base::Errc;

@@ -6,10 +6,13 @@
 #include "core/base/error.hpp"
 #include "core/config/config.hpp"
 #include "core/migrate/apply.hpp"
+#include "core/migrate/plan.hpp"
 #include "core/store/database.hpp"
 #include "core/store/instance_lock.hpp"
+#include "core/store/transaction.hpp"
 
 #include <filesystem>
+#include <optional>
 
 namespace repair::cmd {
 namespace {
@@ -30,26 +33,47 @@ migrate::Steps steps_of_new() {
     return steps;
 }
 
-void create(const fs::path& file, Context& ctx) {
-    if (!ctx.globals.dry_run) {
-        const auto directory = fs::absolute(file).parent_path();
-        migrate::create(file, {}, mode_in(directory), ctx.now());
+bool is_there(const fs::path& file) {
+    return fs::exists(fs::symlink_status(file));
+}
+
+/// False when somebody else has made it meanwhile.
+bool create(const fs::path& file, Context& ctx) {
+    if (ctx.globals.dry_run) return true;
+    try {
+        migrate::create(file, {}, mode_in(fs::absolute(file).parent_path()), ctx.now());
+        return true;
+    } catch (const base::Error& error) {
+        if (error.code() != base::Errc::refused || !is_there(file)) throw;
+        return false;
     }
-    print_steps(ctx, file.string(), steps_of_new());
+}
+
+/// Then there is no need to stop whoever works with it.
+bool is_current(store::Database& db, std::optional<std::int64_t> to) {
+    const store::Snapshot snapshot(db);
+    const auto plan = migrate::make_plan(db, migrate::known_migrations());
+    const bool whole = plan.findings.empty() && plan.pending.empty();
+    return whole && to.value_or(plan.version()) == plan.version();
 }
 
 int run(const Arguments& args, Context& ctx) {
     const auto file = ctx.config().database;
-    if (args.flag("--create") && !fs::exists(fs::symlink_status(file))) {
-        create(file, ctx);
+    if (args.flag("--create") && !is_there(file) && create(file, ctx)) {
+        print_steps(ctx, file.string(), steps_of_new());
         return done;
     }
     auto& db = ctx.database(Schema::any);
+    const auto to = args.find_number("--to");
+    if (is_current(db, to)) {
+        print_steps(ctx, db.path().string(),
+                    {.from = migrate::latest_version(), .to = migrate::latest_version()});
+        return done;
+    }
     const store::InstanceLock lock(db.path(), "apply migrations");
     const auto mode = ctx.globals.dry_run ? migrate::Mode::rehearsal : migrate::Mode::real;
-    print_steps(
-        ctx, db.path().string(),
-        migrate::apply(db, migrate::known_migrations(), args.find_number("--to"), ctx.now(), mode));
+    print_steps(ctx, db.path().string(),
+                migrate::apply(db, migrate::known_migrations(), to, ctx.now(), mode));
     return done;
 }
 

@@ -188,7 +188,7 @@ std::vector<Column> order_columns() {
         {.path = "client.name", .title = "Client", .gives = 3, .least = 8},
         {.path = "client.phone", .title = "Phone"},
         {.path = "client.address", .title = "Address", .gives = 4, .least = 8},
-        {.path = "complaint", .title = "Complaint", .gives = 6, .least = 8},
+        {.path = "complaint", .title = "Complaint", .shown = asked, .gives = 6, .least = 8},
         {.path = "visit.text", .title = "Visit", .gives = 5, .least = 8, .render = visit_cell},
         {.path = "master.name", .title = "Master", .gives = 3, .least = 6},
         {.path = "version", .title = "Version", .shows = Shows::number, .shown = asked},

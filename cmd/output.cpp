@@ -30,9 +30,8 @@ base::Json::Style json_style(const Context& ctx) {
 }
 
 void check_column(const std::string& name, const std::vector<Column>& columns) {
-    std::vector<std::string> known;
-    for (const auto& column : columns)
-        known.push_back(column.path);
+    std::vector<std::string> known(columns.size());
+    std::ranges::transform(columns, known.begin(), &Column::path);
     if (std::ranges::find(known, name) != known.end()) return;
 
     const auto near = base::nearest(name, known);

@@ -39,7 +39,7 @@ Verb version() {
         .help = "Print the version of the program and of what it is made of",
         .details = "The schema is the number of the last migration that the program knows.",
         .examples = {"repairctl version", "repairctl version --json"},
-        .see_also = {"migration status", "doctor"},
+        .see_also = {"migration status"},
         .run = run,
     };
 }

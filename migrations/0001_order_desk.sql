@@ -264,6 +264,8 @@ CREATE VIRTUAL TABLE order_words USING fts5 (
     words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10 11 12',
     tokenize = "ascii tokenchars '+'"
 );
+-- Small pages: merging them stops a writer for 10 ms at most, and a search reads less in vain.
+INSERT INTO order_words (order_words, rank) VALUES ('pgsz', 1000);
 
 -- migrate:down loses office
 

@@ -7,7 +7,8 @@ CREATE INDEX master_equipment_by_kind ON master_equipment (equipment_id);
 
 CREATE INDEX office_history_by_subject ON office_history (subject, subject_id);
 
-CREATE INDEX orders_by_closed ON orders (closed_at) WHERE removed = 0 AND closed_at IS NOT NULL;
+CREATE INDEX orders_by_closed ON orders (closed_at, created_at)
+    WHERE removed = 0 AND closed_at IS NOT NULL;
 
 CREATE INDEX orders_by_created ON orders (created_at) WHERE removed = 0;
 
@@ -115,7 +116,7 @@ CREATE TABLE order_history (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE order_words USING fts5 (
-    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6',
+    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10 11 12',
     tokenize = "ascii tokenchars '+'"
 );
 

@@ -53,6 +53,12 @@ std::string json_of(const std::vector<store::FieldChange>& changes) {
     return store::text_of_changes(changes);
 }
 
+std::vector<std::string> in_order(std::vector<std::string> kinds) {
+    std::ranges::sort(kinds);
+    kinds.erase(std::unique(kinds.begin(), kinds.end()), kinds.end());
+    return kinds;
+}
+
 MasterOutcome no(Refusal refusal) {
     return base::Unexpected{std::move(refusal)};
 }
@@ -92,7 +98,7 @@ void Masters::ensure_user(const Master& master, const Command& command) {
 MasterOutcome Masters::add(const Master& given, const Command& command) {
     if (auto refused = may_manage(command, rules_)) return no(*refused);
     auto draft = given;
-    std::ranges::sort(draft.equipment);
+    draft.equipment = in_order(draft.equipment);
     if (const auto there = store::MasterStore(db_).find_by_user(draft.user)) {
         draft.id = there->id;
         draft.version = there->version;
@@ -126,8 +132,9 @@ MasterOutcome Masters::write(const Master& before, Master after, const char* ver
     const auto changes = difference(before, after);
     record(db_, command,
            {.subject = "master", .subject_id = raw(after.id), .verb = verb, .changes = changes});
-    Notices(db_, rules_)
-        .tell_user(after.user, domain::NoticeKind::access, json_of(changes), command);
+    if (after.state != MasterState::dismissed)  // They get the closing statement.
+        Notices(db_, rules_)
+            .tell_user(after.user, domain::NoticeKind::access, json_of(changes), command);
     return MasterDone{before, after, true, {}};
 }
 
@@ -139,8 +146,7 @@ MasterOutcome Masters::edit(domain::MasterId id, const MasterEdit& edit, const C
     if (edit.phone) after.phone = *edit.phone;
     if (edit.senior) after.senior = *edit.senior;
     if (edit.equipment) {
-        after.equipment = *edit.equipment;
-        std::ranges::sort(after.equipment);
+        after.equipment = in_order(*edit.equipment);
         if (auto refused = unfit(after)) return no(*refused);
     }
     return write(before, std::move(after), "edit", command);
@@ -202,8 +208,10 @@ MasterOutcome Masters::dismiss(domain::MasterId id, std::optional<domain::Master
     if (!done) return done;
     done->handed_over = open;
     const auto statement = base::Json::object().set("master", raw(id)).dump();
-    Notices(db_, rules_).tell_user(before.user, domain::NoticeKind::dismissal, statement, command);
-    Notices(db_, rules_).tell_admins(domain::NoticeKind::dismissal, statement, command);
+    Notices notices(db_, rules_);
+    notices.tell_admins(domain::NoticeKind::dismissal, statement, command);
+    if (std::ranges::count(notices.admins(), before.user) == 0)
+        notices.tell_user(before.user, domain::NoticeKind::dismissal, statement, command);
     return done;
 }
 

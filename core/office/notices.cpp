@@ -16,13 +16,6 @@ using domain::Audience;
 using domain::Recipient;
 using domain::Role;
 
-std::vector<Recipient> users(const std::vector<domain::UserId>& ids) {
-    std::vector<Recipient> people;
-    for (const auto id : ids)
-        people.push_back({Recipient::Kind::user, raw(id)});
-    return people;
-}
-
 template <typename T>
 bool contains(const std::vector<T>& all, const T& one) {
     return std::ranges::find(all, one) != all.end();
@@ -41,21 +34,37 @@ std::vector<domain::UserId> Notices::dispatchers() const {
     return store::UserStore(db_).holders(Role::dispatcher);
 }
 
+bool Notices::reachable(domain::UserId id) const {
+    if (contains(rules_.admins, id)) return true;
+    const auto user = store::UserStore(db_).find(id);
+    return user && !user->blocked;
+}
+
 std::vector<domain::UserId> Notices::creator_of(const domain::Order& order) const {
-    if (order.creator) {
+    if (order.creator && reachable(*order.creator)) {
         const auto user = store::UserStore(db_).find(*order.creator);
-        const bool root = contains(rules_.admins, *order.creator);
-        if (root || (user && !user->blocked &&
-                     (user->roles.has(Role::dispatcher) || user->roles.has(Role::admin))))
+        if (contains(rules_.admins, *order.creator) || user->roles.has(Role::dispatcher) ||
+            user->roles.has(Role::admin))
             return {*order.creator};
     }
     return dispatchers();
 }
 
-std::vector<Recipient> Notices::resolve(Audience audience, const domain::Order& before,
-                                        const domain::Order& after) const {
-    const auto master = [](domain::MasterId id) -> std::vector<Recipient> {
-        return {{Recipient::Kind::master, raw(id)}};
+std::vector<Notices::Hearer> Notices::master(domain::MasterId id) const {
+    const auto found = store::MasterStore(db_).find(id);
+    if (!found || found->state == domain::MasterState::dismissed) return {};
+    if (!reachable(found->user)) return {};
+    return {{{Recipient::Kind::master, raw(id)}, found->user}};
+}
+
+std::vector<Notices::Hearer> Notices::resolve(Audience audience, const domain::Order& before,
+                                              const domain::Order& after) const {
+    const auto users = [](const std::vector<domain::UserId>& ids) {
+        std::vector<Hearer> people;
+        people.reserve(ids.size());
+        for (const auto id : ids)
+            people.push_back({{Recipient::Kind::user, raw(id)}, id});
+        return people;
     };
     switch (audience) {
         case Audience::admins: return users(admins());
@@ -84,18 +93,17 @@ void Notices::leave(domain::Verb verb, const domain::Order& before, const domain
                    command.at);
     };
 
-    std::vector<Recipient> told;
-    if (command.who.user) told.push_back({Recipient::Kind::user, raw(*command.who.user)});
-    if (command.who.master) told.push_back({Recipient::Kind::master, raw(*command.who.master)});
+    std::vector<domain::UserId> told;
+    if (command.who.user) told.push_back(*command.who.user);
     std::vector<domain::MasterId> with_card;
     if (command.notify == Notify::people)
         for (const auto& [audience, kind] : hearings(verb, before, command.who))
-            for (const auto& person : resolve(audience, before, after)) {
+            for (const auto& [to, person] : resolve(audience, before, after)) {
                 if (contains(told, person)) continue;
                 told.push_back(person);
-                add(person, kind);
+                add(to, kind);
                 if (kind == domain::NoticeKind::assigned)
-                    with_card.push_back(domain::MasterId{person.id});
+                    with_card.push_back(domain::MasterId{to.id});
             }
     for (const auto master : cards_after(before, after))
         if (!contains(with_card, master))
@@ -105,6 +113,7 @@ void Notices::leave(domain::Verb verb, const domain::Order& before, const domain
 void Notices::tell_user(domain::UserId user, domain::NoticeKind kind, const std::string& arguments,
                         const Command& command) {
     if (command.notify == Notify::nobody || command.who.user == user) return;
+    if (!reachable(user)) return;
     store::OutboxStore(db_).add({.to = {Recipient::Kind::user, raw(user)},
                                  .kind = kind,
                                  .arguments = arguments,

@@ -34,11 +34,20 @@ public:
     [[nodiscard]] std::vector<domain::UserId> admins() const;
 
 private:
-    [[nodiscard]] std::vector<domain::Recipient> resolve(domain::Audience audience,
-                                                         const domain::Order& before,
-                                                         const domain::Order& after) const;
+    /// Somebody who hears, where, and the person behind it.
+    struct Hearer {
+        domain::Recipient to;
+        domain::UserId person;
+    };
+
+    [[nodiscard]] std::vector<Hearer> resolve(domain::Audience audience,
+                                              const domain::Order& before,
+                                              const domain::Order& after) const;
+    [[nodiscard]] std::vector<Hearer> master(domain::MasterId id) const;
     [[nodiscard]] std::vector<domain::UserId> dispatchers() const;
     [[nodiscard]] std::vector<domain::UserId> creator_of(const domain::Order& order) const;
+    /// Known and not blocked.
+    [[nodiscard]] bool reachable(domain::UserId user) const;
 
     store::Database& db_;
     const domain::OfficeRules& rules_;

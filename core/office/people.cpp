@@ -34,6 +34,7 @@ std::vector<Master> named(const std::vector<Master>& masters, std::string_view t
     const auto wanted = base::fold(base::trim(text));
     std::vector<Master> same;
     std::vector<Master> similar;
+    if (wanted.empty()) return same;
     for (const auto& master : masters) {
         const auto name = base::fold(master.name);
         if (name == wanted) same.push_back(master);
@@ -84,9 +85,11 @@ Master load_master(store::Database& db, domain::MasterId id) {
 
 Master find_master(store::Database& db, std::string_view text) {
     if (const auto number = whole_number(text)) return load_master(db, domain::MasterId{*number});
-    auto fitting = named(store::MasterStore(db).list(), text);
-    const auto gone = [](const Master& m) { return m.state == MasterState::dismissed; };
-    if (!std::ranges::all_of(fitting, gone)) std::erase_if(fitting, gone);
+    const auto all = store::MasterStore(db).list();
+    auto here = all;
+    std::erase_if(here, [](const Master& m) { return m.state == MasterState::dismissed; });
+    auto fitting = named(here, text);
+    if (fitting.empty()) fitting = named(all, text);
     if (fitting.empty())
         throw Error(Errc::not_found,
                     fmt::format("there is no master named '{}'", base::printable(text)),

@@ -71,7 +71,7 @@ void check_file(const fs::path& file) {
 
 /// Reads the header through a connection that takes no locks and makes no files. (Reading it
 /// ourselves would, on close, drop the POSIX locks that SQLite holds on the file in this process:
-/// https://www.sqlite.org/howtocorrupt.html#_posix_advisory_locks_canceled_by_a_separate_thread_doing_close_)
+/// https://www.sqlite.org/howtocorrupt.html, 2.2.)
 void check_identity(const fs::path& file) {
     check_file(file);
     try {

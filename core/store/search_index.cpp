@@ -1,6 +1,7 @@
 #include "core/store/search_index.hpp"
 
 #include "core/base/raw.hpp"
+#include "core/base/utf8.hpp"
 #include "core/store/database.hpp"
 
 namespace repair::store {
@@ -25,9 +26,21 @@ std::string index_text(const domain::Client& client) {
     return text;
 }
 
+/// The longest beginning that the table has an index of (its `prefix` option). FTS5 would read
+/// all the words behind a longer one before it gave the first order.
+constexpr std::size_t longest_prefix = 12;
+
+std::string_view shortened(std::string_view word) {
+    std::size_t bytes = 0;
+    for (std::size_t points = 0; points < longest_prefix && bytes < word.size(); ++points)
+        bytes += base::first_step(word.substr(bytes)).bytes;
+    return word.substr(0, bytes);
+}
+
 /// Words and grams hold letters and digits only, so a quote cannot end them.
 void add_term(std::string& expression, const std::string& beginning) {
-    expression.append(expression.empty() ? "\"" : " AND \"").append(beginning).append("\"*");
+    expression.append(expression.empty() ? "\"" : " AND \"");
+    expression.append(shortened(beginning)).append("\"*");
 }
 
 }  // namespace

@@ -24,8 +24,9 @@ private:
     Database& db_;
 };
 
-/// What to look up in order_words: every word and every piece of the phone, as a beginning:
-/// `"ленина"* AND "5"* AND "+9001"*`. Not for an alternative that names an order's number.
+/// What to look up in order_words: every word (of a long one, how it begins) and every piece of
+/// the phone, as a beginning: `"ленина"* AND "5"* AND "+9001"*`. Not for an alternative that
+/// names an order's number.
 /// https://www.sqlite.org/fts5.html#full_text_query_syntax
 [[nodiscard]] std::string search_expression(const domain::Alternative& asked);
 

@@ -14,7 +14,7 @@ namespace repair::store {
 namespace {
 
 constexpr std::int64_t page_size = 4096;
-constexpr std::int64_t largest_wal = 4 * 1024 * 1024;
+constexpr std::int64_t largest_wal = std::int64_t{4} * 1024 * 1024;
 
 void close_gate(base::FileLock& gate, std::chrono::milliseconds wait) {
     if (gate.acquire(wait)) return;

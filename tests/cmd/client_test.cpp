@@ -38,13 +38,13 @@ TEST_CASE("the card of a client has the last name, the sums and the orders") {
         "+79001234567  Мария Петровна\n"
         "  address  Ленина 5\n"
         "  orders   3, 1 open\n"
-        "  paid     5 000 ₽\n"
+        "  paid     5\u00a0000\u00a0₽\n"
         "  open     4  👨‍🔧 assigned  Холодильники, Иван Петров\n"
         "  recent   04.01.2024 12:00  4  👨‍🔧 assigned  Холодильники, Иван "
         "Петров\n"
         "  recent   03.01.2024 12:00  3  ❌ refused  Холодильники\n"
-        "  recent   01.01.2024 12:00  1  💰 closed  Холодильники, Иван Петров, 5 000 "
-        "₽\n"
+        "  recent   01.01.2024 12:00  1  💰 closed  Холодильники, Иван Петров, "
+        "5\u00a0000\u00a0₽\n"
         "next: repairctl order show 4\n");
 }
 

@@ -1,42 +1,17 @@
 #include "tests/support/shell.hpp"
+#include "tests/support/temp_dir.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <filesystem>
 #include <fstream>
 #include <sys/stat.h>
-#include <unistd.h>
 
 using namespace repair;
 using Catch::Contains;
 namespace fs = std::filesystem;
 
 namespace {
-
-/// A directory that is gone with the test.
-class Scratch {
-public:
-    Scratch() {
-        std::string name = (fs::temp_directory_path() / "repair-cmd-XXXXXX").string();
-        REQUIRE(::mkdtemp(name.data()) != nullptr);
-        path_ = name;
-    }
-    ~Scratch() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-
-    [[nodiscard]] std::string file(const std::string& name) const { return path_ / name; }
-    [[nodiscard]] std::size_t count() const {
-        return static_cast<std::size_t>(
-            std::distance(fs::directory_iterator(path_), fs::directory_iterator()));
-    }
-
-private:
-    fs::path path_;
-};
 
 std::string text_of(const std::string& file) {
     std::ifstream stream(file);
@@ -52,14 +27,14 @@ unsigned mode_of(const std::string& file) {
 }  // namespace
 
 TEST_CASE("config init writes a private file that config check likes") {
-    const Scratch scratch;
-    const auto file = scratch.file("repair.toml");
+    const test::TempDir scratch;
+    const auto file = (scratch / "repair.toml").string();
     test::Shell shell;
 
     CHECK(shell.run("config init --set office.name=Казань --output " + file) == 0);
     CHECK(shell.out() == file + " written\nnext: repairctl config check --config " + file + "\n");
     CHECK(mode_of(file) == 0600);
-    CHECK(scratch.count() == 1);
+    CHECK(scratch.contents().size() == 1);
 
     shell.environment.clear();
     CHECK(shell.run("config check --config " + file) == 0);
@@ -69,8 +44,8 @@ TEST_CASE("config init writes a private file that config check likes") {
 }
 
 TEST_CASE("config init never replaces a file unasked") {
-    const Scratch scratch;
-    const auto file = scratch.file("repair.toml");
+    const test::TempDir scratch;
+    const auto file = (scratch / "repair.toml").string();
     std::ofstream(file) << "mine";
     test::Shell shell;
 
@@ -83,29 +58,29 @@ TEST_CASE("config init never replaces a file unasked") {
 
     CHECK(shell.run("config init --force --output " + file) == 0);
     CHECK_THAT(text_of(file), Contains("[office]"));
-    CHECK(scratch.count() == 1);
+    CHECK(scratch.contents().size() == 1);
 }
 
 TEST_CASE("a dry run of config init refuses what the run would, and writes nothing") {
-    const Scratch scratch;
+    const test::TempDir scratch;
     test::Shell shell;
-    CHECK(shell.run("config init --dry-run --output " + scratch.file("a/b.toml")) == 0);
+    CHECK(shell.run("config init --dry-run --output " + (scratch / "a/b.toml").string()) == 0);
     CHECK_THAT(shell.out(), Contains("b.toml would be written"));
-    CHECK(scratch.count() == 0);
+    CHECK(scratch.contents().empty());
 
-    std::ofstream(scratch.file("c.toml")) << "mine";
-    CHECK(shell.run("config init --dry-run --output " + scratch.file("c.toml")) == 5);
+    std::ofstream((scratch / "c.toml").string()) << "mine";
+    CHECK(shell.run("config init --dry-run --output " + (scratch / "c.toml").string()) == 5);
 }
 
 TEST_CASE("config init without --output writes the file that would be read") {
-    const Scratch scratch;
+    const test::TempDir scratch;
     test::Shell shell;
-    shell.environment = {{"XDG_CONFIG_HOME", scratch.file("xdg")}};
+    shell.environment = {{"XDG_CONFIG_HOME", (scratch / "xdg").string()}};
     CHECK(shell.run("config init") == 0);
-    CHECK(fs::exists(scratch.file("xdg/repair/repair.toml")));
+    CHECK(fs::exists((scratch / "xdg/repair/repair.toml").string()));
 
-    CHECK(shell.run("config init --config " + scratch.file("named.toml")) == 0);
-    CHECK(fs::exists(scratch.file("named.toml")));
+    CHECK(shell.run("config init --config " + (scratch / "named.toml").string()) == 0);
+    CHECK(fs::exists((scratch / "named.toml").string()));
 }
 
 TEST_CASE("config init prints to a pipe, and refuses a value the loader would") {
@@ -124,8 +99,8 @@ TEST_CASE("config init names the file it cannot write") {
 }
 
 TEST_CASE("config show proves who said what") {
-    const Scratch scratch;
-    const auto file = scratch.file("repair.toml");
+    const test::TempDir scratch;
+    const auto file = (scratch / "repair.toml").string();
     std::ofstream(file) << "[office]\nname = \"Казань\"\n";
     test::Shell shell;
     shell.environment = {{"REPAIR_CONFIG", file}, {"REPAIR_OFFICE_CURRENCY", "KZT"}};
@@ -149,8 +124,8 @@ TEST_CASE("config show proves who said what") {
 }
 
 TEST_CASE("config check tells everything that is wrong and exits with 78") {
-    const Scratch scratch;
-    const auto file = scratch.file("repair.toml");
+    const test::TempDir scratch;
+    const auto file = (scratch / "repair.toml").string();
     std::ofstream(file) << "[office]\nnmae = \"x\"\nzone = 5\n";
     test::Shell shell;
 

@@ -112,6 +112,16 @@ TEST_CASE("users are listed with roles, master and the admins of the configurati
                StartsWith(" Id  Roles       Root\n100  admin       yes\n200  dispatcher\n"));
 }
 
+TEST_CASE("an admin of the configuration is known from the first thing they do") {
+    StaffedOffice shell;
+    shell.add_order();
+    CHECK(shell.must("order comment 1 --text 'call first' --as 100 --quiet").empty());
+    CHECK(shell.cell("SELECT id FROM users WHERE id = 100") == "100");
+    CHECK_THAT(shell.must("order show 1 --json"), Contains(R"("author":{"id":100,)"));
+    CHECK_THAT(shell.must("user show 100 --json"),
+               Contains(R"("roles":["admin"])") && Contains(R"("root":true)"));
+}
+
 TEST_CASE("users are for admins only") {
     const auto* const line =
         GENERATE("user list", "user show 200", "user grant 500 admin", "user revoke 200 dispatcher",

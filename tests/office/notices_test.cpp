@@ -193,6 +193,16 @@ TEST_CASE("a blocked person hears nothing, and whoever is left does") {
           Heard{"№1: card", "№2: assigned"});
 }
 
+TEST_CASE("a dismissed master hears nothing more of past orders") {
+    Office office;
+    const auto id = office.order_in(Status::closed);
+    test::done(office.change(
+        [&] { return office.masters.dismiss(test::ivan, {}, office.by(Office::root())); }));
+    CHECK(heard_after(office, Verb::comment, id, office.by(test::anna)) == Heard{"№1: card"});
+    CHECK(heard_after(office, Verb::correct, id, office.by(Office::root())) ==
+          Heard{"Ольга: corrected", "№1: card"});
+}
+
 TEST_CASE("where the creator cannot be reached, all dispatchers hear in their place") {
     const auto accepted = [](Office& office, OrderId id) {
         return heard_after(office, Verb::accept, id, office.by(test::ivan_user));

@@ -142,6 +142,8 @@ TEST_CASE("who changes their own access is not told, and quietly nobody is") {
         return office.users.grant(test::vera, Role::admin, {}, office.quietly(test::olga));
     }));
     CHECK(office.notices().empty());
+    CHECK(office.number("SELECT count(*) FROM office_history WHERE subject_id = 201 AND "
+                        "json_extract(changes, '$.notified[1]') = 'false'") == 1);
 }
 
 TEST_CASE("only admins do anything with users") {

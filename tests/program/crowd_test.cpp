@@ -132,3 +132,44 @@ TEST_CASE("twenty who take down orders at once get a number each") {
     CHECK(office.ask("SELECT count(*) FROM orders") == std::to_string(people));
     CHECK(office.faults().empty());
 }
+
+TEST_CASE("twenty who make the same thing at once make it once, and nobody is told of a failure") {
+    const test::Office office;
+    const auto file = (office.dir() / "second.db").string();
+    for (const auto& line :
+         {"migration apply --create --db " + file, std::string("user grant 2001 dispatcher"),
+          std::string("master add --telegram-id 1001 --name 'Иван Иванов' "
+                      "--phone 89001234567")}) {
+        const auto ends = office.run_at_once(std::vector<std::string>(people, line + " --json"));
+        for (const auto& ended : ends) {
+            CAPTURE(line, ended.out, ended.err);
+            CHECK(ended.status == 0);
+        }
+        CHECK(made_it(ends) == 1);
+    }
+    CHECK(office.run("migration verify --db " + file).status == 0);
+    CHECK(office.ask("SELECT count(*) FROM masters") == "1");
+}
+
+TEST_CASE("of twenty who write one configuration one does, and the others do not replace it") {
+    const test::Office office;
+    const auto file = office.dir() / "second.toml";
+    std::vector<std::string> lines;
+    for (int i = 1; i <= people; ++i)
+        lines.push_back("config init --json --set office.name=Офис" + std::to_string(i) +
+                        " --output " + file.string());
+    const auto ends = office.run_at_once(lines);
+    CHECK(made_it(ends) == 1);
+    for (int i = 1; i <= people; ++i) {
+        const auto& ended = ends[static_cast<std::size_t>(i - 1)];
+        CAPTURE(ended.out, ended.err);
+        if (ended.status == 0)
+            CHECK_THAT(office.done("config show office.name --config " + file.string()),
+                       Catch::Contains("Офис" + std::to_string(i)));
+        else
+            CHECK(ended.status == 5);
+    }
+    CHECK(std::ranges::count_if(test::files_in(office.dir()), [](const auto& entry) {
+              return entry.first.starts_with("second");
+          }) == 1);
+}

@@ -17,6 +17,9 @@ namespace repair::test {
 /// "nobody" of Debian: an unprivileged user who owns nothing.
 inline constexpr uid_t nobody = 65534;
 
+/// Whether programs can be run as this user: by root, and not by who is root in their own eyes.
+[[nodiscard]] bool can_become(uid_t user);
+
 /// The program under test, where `user` can run it: a copy in `scratch` if need be.
 [[nodiscard]] std::string program_for(std::optional<uid_t> user,
                                       const std::filesystem::path& scratch);

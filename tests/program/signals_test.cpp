@@ -15,19 +15,24 @@ using namespace std::chrono_literals;
 
 namespace {
 
+int take(const test::Office& office, const char* suffix) {
+    const int lock =
+        ::open((office.db().string() + suffix).c_str(), O_RDONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (lock < 0 || ::flock(lock, LOCK_EX) != 0) throw std::runtime_error("no lock");
+    return lock;
+}
+
 /// Somebody who is writing to the database, and takes long over it.
 struct Held {
     test::Office office;
     test::Child holder;
 
-    Held() : holder([this] { return take_gate(); }) {}
+    Held() : holder([this] { return take_order_and_gate(); }) {}
 
 private:
-    int take_gate() const {
+    int take_order_and_gate() const {
         office.order();
-        const int gate = ::open((office.db().string() + ".gate").c_str(), O_RDONLY | O_CLOEXEC);
-        if (gate < 0 || ::flock(gate, LOCK_EX) != 0) throw std::runtime_error("no gate");
-        return gate;
+        return take(office, ".gate");
     }
 };
 
@@ -54,6 +59,23 @@ TEST_CASE("who waits for a writer longer than --lock-timeout is told who it is")
         CHECK(test::json_at(json.out, "$.error.code") == "busy");
     }
     CHECK(held.office.ask("SELECT version FROM orders") == "1");
+}
+
+TEST_CASE("the schema does not change under a running daemon, and nothing to do is no change") {
+    const test::Office office;
+    office.done("migration rollback --to 0 --yes");
+    test::Child daemon([&] { return take(office, ".lock"); });
+    const auto busy = office.run("migration apply");
+    CAPTURE(busy.err);
+    CHECK(busy.status == 11);
+    CHECK_THAT(busy.err, Catch::Contains(of(daemon.pid())));
+    CHECK(office.run("order list").status == 12);
+    daemon.kill();
+    CHECK(office.run("migration apply").status == 0);
+
+    const test::Child again([&] { return take(office, ".lock"); });
+    CHECK(office.run("migration apply").status == 0);
+    CHECK(office.run("user grant 2001 dispatcher").status == 0);
 }
 
 TEST_CASE("whoever only reads waits for no writer") {

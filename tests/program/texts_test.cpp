@@ -113,7 +113,7 @@ TEST_CASE("a very long argument is refused in a few words") {
           {"order", "list", "--columns", endless},
           {"order", "close", "1", "--materials", "0", "--total", endless}}) {
         const auto ended = office.run(words);
-        CAPTURE(words[1].substr(0, 20), ended.err.substr(0, 500));
+        CAPTURE(words.size(), ended.err.substr(0, 500));
         CHECK((ended.status == 2 || ended.status == 4));
         CHECK(ended.err.size() < 1000);
     }
@@ -192,6 +192,31 @@ TEST_CASE("behind two dashes there are no options any more") {
     CHECK(office.run("order show -- 1").status == 0);
     CHECK(office.run("order show -- --json").status == 2);
     CHECK(office.run("order show 1 -- --json").status == 2);
+}
+
+TEST_CASE("what is typed into a search is words, and no language of anybody's") {
+    const test::Office office;
+    office.order();
+    for (const std::string text :
+         {"анна\"*", "-анна", "анна*", "\"анна\"", "(анна", "анна ^", "client_name: анна",
+          "анна' OR '1'='1", "NEAR(анна б)", "анна NOT петрова", "%", "\"", "*", "'"}) {
+        const auto ended = office.run({"order", "search", "--json", "--", text});
+        CAPTURE(text, ended.out, ended.err);
+        CHECK(test::is_json(ended.out));
+        const bool letters = text.size() > 1;
+        CHECK(ended.status == (letters ? 0 : 2));
+        const bool one_word = text.find_first_of("OTNE:") == text.npos;
+        if (letters) CHECK(test::json_size(ended.out, "$.orders") == (one_word ? 1 : 0));
+    }
+    for (const std::string line : {"client show", "master show", "order show", "user show"})
+        for (const std::string text : {"1 OR 1=1", "' OR ''='", "1; DROP TABLE orders"}) {
+            auto words = test::shell_words(line + " --json");
+            words.push_back(text);
+            const auto ended = office.run(words);
+            CAPTURE(line, text, ended.out);
+            CHECK((ended.status == 2 || ended.status == 4));
+            CHECK(test::is_json(ended.out));
+        }
 }
 
 TEST_CASE("every text option of every verb takes any text for a text") {

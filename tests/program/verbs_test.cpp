@@ -19,6 +19,12 @@ std::string line_of(const test::Said& said, const test::Office& office) {
     return said.line + " --output " + (office.dir() / "second.toml").string();
 }
 
+/// Readers sign in there, and only there.
+auto without_readers(std::map<std::string, std::string> files) {
+    files.erase("office.db-shm");
+    return files;
+}
+
 /// One JSON document, and nothing beside it that a script did not ask for.
 void check_document(const test::Ended& ended) {
     CAPTURE(ended.status, ended.out, ended.err);
@@ -55,7 +61,7 @@ TEST_CASE("a rehearsal of any verb answers in JSON and leaves the database as it
     const test::Office office;
     test::make_busy(office);
     const auto before = office.dump();
-    office.done("migration apply");  // Whoever applies or rehearses it takes the lock's file.
+    office.done("migration rollback --to 1 --yes");  // Makes the file of its lock, and no more.
     const auto files = test::files_in(office.dir()).size();
     for (const auto& said : test::every_verb()) {
         const auto ended = office.run(line_of(said, office) + " --dry-run --json");
@@ -74,6 +80,7 @@ TEST_CASE("every verb answers in JSON, and said again says that it is so already
     for (const auto& said : test::every_verb()) {
         const auto line = line_of(said, office) + " --json";
         const auto before = office.dump();
+        const auto files = without_readers(test::files_in(office.dir()));
         const auto first = office.run(line);
         CAPTURE(line, first.out, first.err);
         CHECK(first.status == 0);
@@ -84,6 +91,7 @@ TEST_CASE("every verb answers in JSON, and said again says that it is so already
             CHECK(after == before);
         else
             CHECK(after != before);
+        if (said.does == Does::reads) CHECK(without_readers(test::files_in(office.dir())) == files);
         if (said.does != Does::settles) continue;
 
         CHECK(test::json_at(first.out, "$.changed") == (already ? "0" : "1"));
@@ -92,7 +100,26 @@ TEST_CASE("every verb answers in JSON, and said again says that it is so already
         CHECK(second.status == 0);
         check_document(second);
         CHECK(test::json_at(second.out, "$.changed") == "0");
+        CHECK(office.done(said.line + " --quiet").empty());
         CHECK(office.dump() == after);
+    }
+    CHECK(office.faults().empty());
+}
+
+TEST_CASE("what any verb has done it says, also when the answer cannot be written") {
+    const test::Office office;
+    test::make_busy(office);
+    for (const auto& said : test::every_verb()) {
+        if (said.does == Does::reads) continue;
+        auto start = office.start(line_of(said, office));
+        start.out = test::Stream::full;
+        const auto before = office.dump();
+        const auto ended = test::run(start);
+        CAPTURE(said.line, ended.err);
+        CHECK(ended.status == 1);
+        CHECK_THAT(ended.err, Catch::Contains(", but cannot write the output: No space left"));
+        if (said.opens_database && !said.verb.starts_with("migration"))
+            CHECK(office.dump() != before);
     }
     CHECK(office.faults().empty());
 }

@@ -7,6 +7,7 @@
 #include <grp.h>
 #include <poll.h>
 #include <stdexcept>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
@@ -47,6 +48,14 @@ void set_stream(Stream stream, int fd, int target) {
     }
 }
 
+/// Where Ctrl-C reaches it.
+void sit_down_at(int terminal) {
+    ::setsid();
+    ::ioctl(terminal, TIOCSCTTY, 0);
+    for (const int fd : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        ::dup2(terminal, fd);
+}
+
 bool become(uid_t user) {
     return ::setgroups(0, nullptr) == 0 && ::setgid(user) == 0 && ::setuid(user) == 0;
 }
@@ -68,20 +77,32 @@ Process::Process(const Start& start) : name_(start.argv.at(0)), typed_(start.typ
     auto out = make_pipe();
     auto err = make_pipe();
     ::signal(SIGPIPE, SIG_IGN);  // Who starts a program may outlive its interest in stdin.
+    // A signal for the program must not find the handlers of the test, not even before exec.
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    ::sigprocmask(SIG_SETMASK, &all, &before);
     begin_ = Clock::now();
     pid_ = ::fork();
-    if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
     if (pid_ == 0) {
-        ::signal(SIGPIPE, SIG_DFL);
+        for (int number = 1; number < NSIG; ++number)
+            ::signal(number, SIG_DFL);
+        ::sigprocmask(SIG_SETMASK, &before, nullptr);
         if (start.gate != nullptr) start.gate->wait_in_child();
-        set_stream(start.in, in.read, STDIN_FILENO);
-        set_stream(start.out, out.write, STDOUT_FILENO);
-        set_stream(start.err, err.write, STDERR_FILENO);
+        if (start.terminal >= 0) {
+            sit_down_at(start.terminal);
+        } else {
+            set_stream(start.in, in.read, STDIN_FILENO);
+            set_stream(start.out, out.write, STDOUT_FILENO);
+            set_stream(start.err, err.write, STDERR_FILENO);
+        }
         const bool ready =
             ::chdir(start.directory.c_str()) == 0 && (!start.user || become(*start.user));
         if (ready) ::execve(argv[0], argv.data(), environment.data());
         ::_exit(127);
     }
+    ::sigprocmask(SIG_SETMASK, &before, nullptr);
+    if (pid_ < 0) throw std::system_error(errno, std::generic_category(), "fork");
     close_end(in.read);
     close_end(out.write);
     close_end(err.write);

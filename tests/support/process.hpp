@@ -43,6 +43,7 @@ struct Start {
     Stream in = Stream::captured;
     Stream out = Stream::captured;
     Stream err = Stream::captured;
+    int terminal = -1;  ///< A terminal's descriptor: the program's own, and all three streams.
     std::filesystem::path directory = "/";
     std::optional<uid_t> user{};  ///< Run as this user and the group of the same number.
     const StartingGate* gate = nullptr;

@@ -15,7 +15,8 @@ namespace repair::test {
 class TempDir {
 public:
     TempDir() {
-        auto name = (std::filesystem::temp_directory_path() / "repair-test-XXXXXX").string();
+        auto name = (std::filesystem::temp_directory_path() / "repair-test-").string();
+        name.append(6, 'X');  // What mkdtemp(3) replaces.
         if (::mkdtemp(name.data()) == nullptr)
             throw std::system_error(errno, std::generic_category(), name);
         path_ = name;
