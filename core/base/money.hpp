@@ -13,12 +13,8 @@ struct Money {
     std::int64_t kopecks = 0;
 
     friend constexpr auto operator<=>(Money, Money) noexcept = default;
-    friend constexpr Money operator+(Money a, Money b) noexcept {
-        return {a.kopecks + b.kopecks};
-    }
-    friend constexpr Money operator-(Money a, Money b) noexcept {
-        return {a.kopecks - b.kopecks};
-    }
+    friend constexpr Money operator+(Money a, Money b) noexcept { return {a.kopecks + b.kopecks}; }
+    friend constexpr Money operator-(Money a, Money b) noexcept { return {a.kopecks - b.kopecks}; }
     constexpr Money& operator+=(Money other) noexcept {
         kopecks += other.kopecks;
         return *this;

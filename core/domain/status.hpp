@@ -9,9 +9,9 @@ namespace repair::domain {
 /// A fresh order's word is "new", which C++ keeps for itself.
 enum class Status { fresh, assigned, accepted, onsite, long_repair, closed, refused };
 
-inline constexpr Status all_statuses[] = {Status::fresh,       Status::assigned, Status::accepted,
-                                          Status::onsite,      Status::long_repair,
-                                          Status::closed,      Status::refused};
+inline constexpr Status all_statuses[] = {Status::fresh,  Status::assigned,    Status::accepted,
+                                          Status::onsite, Status::long_repair, Status::closed,
+                                          Status::refused};
 
 /// The word we store and print: "new", "long_repair". Stable: databases and scripts hold it.
 [[nodiscard]] std::string_view word(Status status);

@@ -11,7 +11,7 @@ namespace repair::bench {
 class Scratch {
 public:
     explicit Scratch(const std::filesystem::path& parent) {
-        auto name = (parent / "repair-bench-XXXXXX").string();
+        auto name = (parent / ("repair-bench-" + std::string(6, 'X'))).string();
         if (::mkdtemp(name.data()) == nullptr)
             throw std::runtime_error("cannot make a folder in " + parent.string());
         path_ = name;

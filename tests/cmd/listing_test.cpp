@@ -84,12 +84,12 @@ TEST_CASE("a table is for people: aligned, money and times readable, nothing obe
     test::Shell shell;
     shell.sit_down(100);
     CHECK(shell.run("kettle list --columns id,owner.name,price,bought_at,hot,text", tree) == 0);
-    CHECK(
-        shell.out() ==
-        "No  Owner              Price  Bought            Hot  Text\n"
-        " 1  Анна Петрова  1\u00a0000,50\u00a0₽  22.10.2025 14:30  yes  boils slowly [31m\n"
-        " 2  Bob 👨‍🔧           2\u00a0001\u00a0₽  22.10.2025 14:30       boils slowly "
-        "[31m\n");
+    CHECK(shell.out() ==
+          "No  Owner              Price  Bought            Hot  Text\n"
+          " 1  Анна Петрова  1\u00a0000,50\u00a0₽  22.10.2025 14:30  yes  boils slowly "
+          "[31m\n"
+          " 2  Bob 👨‍🔧           2\u00a0001\u00a0₽  22.10.2025 14:30       boils slowly "
+          "[31m\n");
 }
 
 TEST_CASE("a table fits its window: the most willing column gives way first, numbers never") {
@@ -99,7 +99,9 @@ TEST_CASE("a table fits its window: the most willing column gives way first, num
         const char* first;
     };
     const auto row = GENERATE(values<Row>({
-        {70, " 1  Анна Петрова  1\u00a0000,50\u00a0₽  22.10.2025 14:30  boils slowly [31m"},
+        {70,
+         " 1  Анна Петрова  1\u00a0000,50\u00a0₽  22.10.2025 14:30  boils slowly "
+         "[31m"},
         {58, " 1  Анна Петрова  1\u00a0000,50\u00a0₽  22.10.2025 14:30  boils slo…"},
         {48, " 1  Анна Пе…  1\u00a0000,50\u00a0₽  22.10.2025 14:30  boi…"},
         {44, " 1  Анна…  1\u00a0000,50\u00a0₽  22.10.2025 14:30  bo…"},

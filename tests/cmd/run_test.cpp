@@ -79,7 +79,7 @@ TEST_CASE("JSON errors follow --json and --format wherever they stand, even on a
     CHECK(shell.err().empty());
 }
 
-TEST_CASE("--json behind two dashes, or as a value, is none") {
+TEST_CASE("the option --json behind two dashes, or as a value, is none") {
     test::Shell shell;
     CHECK(shell.run("kettle show -- --json", tree) == 2);
     CHECK(shell.out().empty());

@@ -82,7 +82,7 @@ TEST_CASE("dispatchers see money unless the office decides otherwise") {
     CHECK(may(test::dispatcher(), Action::report_money, with_money_for(true)));
 }
 
-TEST_CASE("a refused action names the person and the action; an allowed one is not refused") {
+TEST_CASE("a refused action names the person and the action, and an allowed one is not refused") {
     for (const auto& row : expected) {
         CAPTURE(word(row.action));
         CHECK_FALSE(refusal(test::admin(), row.action, {}));
