@@ -261,8 +261,8 @@ CREATE UNIQUE INDEX outbox_one_card ON outbox (order_id, recipient_kind, recipie
 -- index only proposes. Words of name and address as they are, pieces of the phone with a '+'.
 -- Contentless: the words are derived from the order at any time.
 CREATE VIRTUAL TABLE order_words USING fts5 (
-    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10 11 12',
-    tokenize = "ascii tokenchars '+'"
+    words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '+'",
+    prefix = '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20'
 );
 -- Small pages: merging them stops a writer for 10 ms at most, and a search reads less in vain.
 INSERT INTO order_words (order_words, rank) VALUES ('pgsz', 1000);

@@ -116,8 +116,8 @@ CREATE TABLE order_history (
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIRTUAL TABLE order_words USING fts5 (
-    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10 11 12',
-    tokenize = "ascii tokenchars '+'"
+    words, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '+'",
+    prefix = '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20'
 );
 
 CREATE TABLE orders (

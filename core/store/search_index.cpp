@@ -28,7 +28,7 @@ std::string index_text(const domain::Client& client) {
 
 /// The longest beginning that the table has an index of (its `prefix` option). FTS5 would read
 /// all the words behind a longer one before it gave the first order.
-constexpr std::size_t longest_prefix = 12;
+constexpr std::size_t longest_prefix = 20;
 
 std::string_view shortened(std::string_view word) {
     std::size_t bytes = 0;
