@@ -30,7 +30,8 @@ TEST_CASE("an unknown key is named with its place and the key that was meant") {
         {"[office]\npath = \"x\"", "2:1: unknown key office.path, did you mean database.path?"},
         {"[office]\nflowers = 1", "2:1: unknown key office.flowers"},
         {"zone = \"UTC\"", "1:1: unknown key zone, did you mean office.zone?"},
-        {"[telegram]\ntoken = \"123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0\"",
+        {"[telegram]\ntoken = \"123456789:"
+         "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0\"",
          "2:1: unknown key telegram.token, did you mean telegram.token_file?"},
         {"[offices]\nname = \"x\"", "1:2: unknown table [offices], did you mean [office]?"},
         {"[flowers]", "1:2: unknown table [flowers]"},

@@ -10,7 +10,9 @@ using test::file_of;
 
 namespace {
 
-const std::string token = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+const std::string token =
+    "123456789:"
+    "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
 
 bool tells(const std::string& text, const std::string& secret) {
     return text.find(secret) != std::string::npos;

@@ -45,7 +45,9 @@ TEST_CASE("no text can begin a line of its own or move the cursor") {
 }
 
 TEST_CASE("telephone numbers and tokens are masked in events and in texts") {
-    const std::string token = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+    const std::string token =
+        "123456789:"
+        "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
     CHECK(text("call 89001234567", {{"error", "+7 900 123-45-67 " + token}}) ==
           "call [phone] error=\"[phone] [token]\"");
 }

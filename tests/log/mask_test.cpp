@@ -38,7 +38,9 @@ TEST_CASE("what is no telephone number stays") {
 }
 
 TEST_CASE("bot tokens are masked wherever they stand") {
-    const std::string token = "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
+    const std::string token =
+        "123456789:"
+        "AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0";
     REQUIRE(token.size() == 45);
     CHECK(masked(token) == "[token]");
     CHECK(masked("1234567890:" + token.substr(10)) == "[token]");
