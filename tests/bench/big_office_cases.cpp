@@ -91,6 +91,23 @@ void add_filters_together(std::vector<Case>& all, const domain::Order& last) {
     all.push_back(
         list_case("list  closed × closed long ago", {.statuses = {Status::closed}, .closed = old}));
     all.push_back(list_case("list  master × closed long ago", {.master = master, .closed = old}));
+    const store::Period year{now - days(1400), now - days(1035)};
+    const store::Period this_year{now - days(300), now};
+    all.push_back(list_case("list  closed within a year long ago", {.closed = year}));
+    all.push_back(list_case("list  closed this year", {.closed = this_year}));
+    all.push_back(list_case("list  closed since two years", {.closed = {now - days(730), {}}}));
+    for (const auto& [when, period] :
+         {std::pair{"lately", recent}, {"long ago", old}, {"this year", this_year}}) {
+        all.push_back(list_case(fmt::format("list  closed {}, by closing", when),
+                                {.closed = period}, {.sort = OrderSort::closed}));
+        all.push_back(list_case(fmt::format("list  master × closed {}, by closing", when),
+                                {.master = master, .closed = period}, {.sort = OrderSort::closed}));
+    }
+    all.push_back(list_case(
+        "list  closed × visit on a day long ago",
+        {.statuses = {Status::closed}, .visit = {midnight - days(1500), midnight - days(1499)}}));
+    all.push_back(list_case("list  master × visit today",
+                            {.master = master, .visit = {midnight, midnight + days(1)}}));
     all.push_back(list_case("list  master × created long ago", {.master = master, .created = old}));
     all.push_back(list_case("list  master × equipment", {.master = master, .equipment = "Другое"}));
     all.push_back(list_case("list  equipment × refused",
