@@ -111,6 +111,7 @@ int change_each(const std::vector<std::int64_t>& ids, const Bulk& bulk, const Ar
     if (ids.size() == 1 && !from_stdin) return change_one(ids.front(), bulk, ctx);
 
     std::vector<Result> results;
+    results.reserve(ids.size());
     store::Transaction transaction(ctx.database());
     for (const auto id : ids)
         results.push_back(result_of(id, bulk, args.flag("--keep-going"), ctx));

@@ -41,6 +41,7 @@ const config::Row& find_row(const std::vector<config::Row>& rows, const std::str
     const auto row = std::ranges::find(rows, key, &config::Row::key);
     if (row != rows.end()) return *row;
     std::vector<std::string> keys;
+    keys.reserve(rows.size());
     for (const auto& known : rows)
         keys.push_back(known.key);
     const auto near = base::nearest(key, keys);

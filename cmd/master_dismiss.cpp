@@ -41,6 +41,7 @@ void ask(const Master& master, const std::optional<Master>& heir, Context& ctx) 
 
 std::vector<std::int64_t> numbers(const std::vector<domain::OrderId>& orders) {
     std::vector<std::int64_t> list;
+    list.reserve(orders.size());
     for (const auto order : orders)
         list.push_back(raw(order));
     return list;

@@ -54,8 +54,8 @@ std::optional<std::chrono::year_month_day> parse_date(std::string_view text, cha
     const bool iso = separator == '-';
     if (iso ? parts.size() != 3 : parts.size() < 2 || parts.size() > 3) return std::nullopt;
     const auto year = parts.size() == 2 ? this_year : static_cast<int>(parts[iso ? 0 : 2]);
-    const std::chrono::year_month_day date(std::chrono::year(year), std::chrono::month(parts[1]),
-                                           std::chrono::day(parts[iso ? 2 : 0]));
+    const auto date = std::chrono::year(year) / std::chrono::month(parts[1]) /
+                      std::chrono::day(parts[iso ? 2 : 0]);
     if (!date.ok() || year < 1970 || year > 9999) return std::nullopt;
     return date;
 }

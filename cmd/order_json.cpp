@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace repair::cmd {
 namespace {
 
@@ -114,6 +117,31 @@ std::string visit_cell(const Json& row) {
     return text_at(row, "visit.text");
 }
 
+std::vector<Column> settlement_columns() {
+    const auto asked = Shown::asked;
+    return {
+        {.path = "settlement", .title = "Settlement", .shown = asked, .gives = 7},
+        {.path = "settlement.total", .title = "Total", .shows = Shows::money, .shown = asked},
+        {.path = "settlement.materials",
+         .title = "Materials",
+         .shows = Shows::money,
+         .shown = asked},
+        {.path = "settlement.net", .title = "Net", .shows = Shows::money, .shown = asked},
+        {.path = "settlement.percent", .title = "%", .shows = Shows::number, .shown = asked},
+        {.path = "settlement.rule", .title = "Rule", .shown = asked},
+        {.path = "settlement.master_share",
+         .title = "Master's",
+         .shows = Shows::money,
+         .shown = asked},
+        {.path = "settlement.company_share",
+         .title = "Company's",
+         .shows = Shows::money,
+         .shown = asked},
+        {.path = "settlement.review", .title = "Review", .shows = Shows::flag, .shown = asked},
+        {.path = "settlement.out_of_city", .title = "Trip", .shows = Shows::flag, .shown = asked},
+    };
+}
+
 }  // namespace
 
 Json visit_json(const std::optional<domain::Visit>& visit, const base::Zone& zone) {
@@ -181,7 +209,7 @@ Json history_json(const store::HistoryEntry& entry, office::OrderReader& reader,
 
 std::vector<Column> order_columns() {
     const auto asked = Shown::asked;
-    return {
+    std::vector<Column> columns{
         {.path = "id", .title = "No", .shows = Shows::number},
         {.path = "status", .title = "Status", .render = status_cell},
         {.path = "equipment", .title = "Equipment", .gives = 2, .least = 8},
@@ -212,25 +240,6 @@ std::vector<Column> order_columns() {
          .title = "Prepayment",
          .shows = Shows::money,
          .shown = asked},
-        {.path = "settlement", .title = "Settlement", .shown = asked, .gives = 7},
-        {.path = "settlement.total", .title = "Total", .shows = Shows::money, .shown = asked},
-        {.path = "settlement.materials",
-         .title = "Materials",
-         .shows = Shows::money,
-         .shown = asked},
-        {.path = "settlement.net", .title = "Net", .shows = Shows::money, .shown = asked},
-        {.path = "settlement.percent", .title = "%", .shows = Shows::number, .shown = asked},
-        {.path = "settlement.rule", .title = "Rule", .shown = asked},
-        {.path = "settlement.master_share",
-         .title = "Master's",
-         .shows = Shows::money,
-         .shown = asked},
-        {.path = "settlement.company_share",
-         .title = "Company's",
-         .shows = Shows::money,
-         .shown = asked},
-        {.path = "settlement.review", .title = "Review", .shows = Shows::flag, .shown = asked},
-        {.path = "settlement.out_of_city", .title = "Trip", .shows = Shows::flag, .shown = asked},
         {.path = "refusal_reason", .title = "Refused for", .shown = asked, .gives = 4},
         {.path = "no_repair", .title = "No repair", .shown = asked, .gives = 4},
         {.path = "warranty_of", .title = "Warranty of", .shows = Shows::number, .shown = asked},
@@ -244,6 +253,11 @@ std::vector<Column> order_columns() {
         {.path = "closed_at", .title = "Closed", .shows = Shows::time, .shown = asked},
         {.path = "removed", .title = "Removed", .shows = Shows::flag, .shown = asked},
     };
+    auto settlement = settlement_columns();
+    const auto before = std::ranges::find(columns, "refusal_reason", &Column::path);
+    columns.insert(before, std::make_move_iterator(settlement.begin()),
+                   std::make_move_iterator(settlement.end()));
+    return columns;
 }
 
 }  // namespace repair::cmd
