@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <ctime>
 #include <fcntl.h>
 #include <fstream>
@@ -102,8 +103,22 @@ FileLock::FileLock(std::filesystem::path file, unsigned mode)
                     "ls -ld " + file_.parent_path().string());
 }
 
+FileLock::FileLock(int fd, std::filesystem::path file) : file_(std::move(file)), fd_(fd) {}
+
+FileLock FileLock::of_directory(std::filesystem::path directory) {
+    const int fd = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        throw Error(errno == ENOENT || errno == ENOTDIR ? Errc::not_found : Errc::failed,
+                    fmt::format("cannot open the directory {}: {}", directory.string(),
+                                std::generic_category().message(errno)),
+                    "ls -ld " + directory.string());
+    return {fd, std::move(directory)};
+}
+
 FileLock::FileLock(FileLock&& other) noexcept
-    : file_(std::move(other.file_)), fd_(std::exchange(other.fd_, -1)) {}
+    : file_(std::move(other.file_)),
+      fd_(std::exchange(other.fd_, -1)),
+      said_(std::exchange(other.said_, false)) {}
 
 FileLock::~FileLock() {
     if (fd_ >= 0) ::close(fd_);
@@ -120,11 +135,28 @@ bool FileLock::acquire(milliseconds wait) {
 }
 
 void FileLock::release() noexcept {
+    if (said_) (void)!::truncate(file_.c_str(), 0);
+    said_ = false;
     ::flock(fd_, LOCK_UN);
 }
 
+// "4711 restoring a backup": a number that is not the holder's was left by one that was killed.
+void FileLock::say(std::string_view doing) noexcept {
+    const int fd = ::open(file_.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC | O_NOFOLLOW);
+    if (fd < 0) return;
+    said_ = ::dprintf(fd, "%d %.*s", ::getpid(), static_cast<int>(doing.size()), doing.data()) > 0;
+    ::close(fd);
+}
+
+std::optional<std::string> FileLock::doing() const {
+    std::ifstream file(file_);
+    std::string pid, text;
+    if (!(file >> pid) || !std::getline(file >> std::ws, text)) return std::nullopt;
+    return holder_pid() == pid ? std::optional(text) : std::nullopt;
+}
+
 // A line of /proc/locks: "3: FLOCK ADVISORY WRITE 4711 fe:00:131 0 EOF"; "->" marks a waiter.
-std::optional<std::string> FileLock::holder() const {
+std::optional<std::string> FileLock::holder_pid() const {
     struct stat file {};
     if (::fstat(fd_, &file) != 0) return std::nullopt;
     const auto wanted =
@@ -134,9 +166,14 @@ std::optional<std::string> FileLock::holder() const {
         std::istringstream words(line);
         std::string number, kind, strictness, mode, pid, inode;
         words >> number >> kind >> strictness >> mode >> pid >> inode;
-        if (kind == "FLOCK" && inode == wanted) return name_of(pid);
+        if (kind == "FLOCK" && inode == wanted) return pid;
     }
     return std::nullopt;
+}
+
+std::optional<std::string> FileLock::holder() const {
+    const auto pid = holder_pid();
+    return pid ? std::optional(name_of(*pid)) : std::nullopt;
 }
 
 }  // namespace repair::base

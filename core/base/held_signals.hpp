@@ -14,6 +14,13 @@ public:
     HeldSignals(const HeldSignals&) = delete;
     HeldSignals& operator=(const HeldSignals&) = delete;
 
+    /// Whether one has come: time to tidy up and let it.
+    [[nodiscard]] bool waiting() const noexcept;
+
+    /// Throws Error{failed} when one of them has come: a long step asks now and then, and cleans
+    /// up on its way out. Returns at once where nobody holds them.
+    static void stop_if_any();
+
 private:
     sigset_t mask_before_{};
 };
