@@ -9,10 +9,10 @@ namespace repair::domain {
 namespace {
 
 // In the order of the enumerators; a test walks all of them.
-constexpr std::array<std::string_view, 20> words{
+constexpr std::array<std::string_view, 21> words{
     "created",     "assigned",    "moved",     "unassigned", "accepted",  "onsite",    "declined",
     "long_repair", "rescheduled", "edited",    "refused",    "closed",    "corrected", "reopened",
-    "removed",     "restored",    "commented", "access",     "dismissal", "card",
+    "removed",     "restored",    "commented", "access",     "dismissal", "recovery",  "card",
 };
 
 using Hearings = std::vector<Hearing>;

@@ -34,6 +34,7 @@ enum class NoticeKind {
     commented,
     access,     ///< To a user: a role or access of theirs changed.
     dismissal,  ///< To a dismissed master and the admins: the closing statement.
+    recovery,   ///< To the admins: the database was restored from a backup.
     card,       ///< No message: the order's card in the master's chat is drawn anew.
 };
 

@@ -67,6 +67,7 @@ std::optional<ClientCard> ClientStore::find(const domain::Phone& phone) const {
 
 std::vector<domain::Order> ClientStore::open_orders(const domain::Phone& phone) const {
     std::vector<domain::Order> orders;
+    if (phone.empty()) return orders;
     auto rows = db_.use(select_open().c_str());
     rows.bind(phone.full());
     while (rows.step())
@@ -76,6 +77,7 @@ std::vector<domain::Order> ClientStore::open_orders(const domain::Phone& phone) 
 
 std::optional<domain::Order> ClientStore::last_closed(const domain::Phone& phone,
                                                       std::string_view equipment) const {
+    if (phone.empty()) return std::nullopt;
     auto row = db_.use(select_last_closed().c_str());
     row.bind(phone.full()).bind(equipment);
     if (!row.step()) return std::nullopt;

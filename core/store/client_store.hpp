@@ -21,7 +21,8 @@ struct ClientCard {
     base::Time last_at{};
 };
 
-/// Clients are not kept apart from orders: they are what the orders of one phone say.
+/// Clients are not kept apart from orders: they are what the orders of one phone say. Adopted
+/// orders may have no phone; they are nobody's.
 class ClientStore {
 public:
     explicit ClientStore(Database& db) : db_(db) {}

@@ -69,20 +69,39 @@ void check_file(const fs::path& file) {
                     "ls -l " + file.string());
 }
 
-/// Reads the header through a connection that takes no locks and makes no files. (Reading it
-/// ourselves would, on close, drop the POSIX locks that SQLite holds on the file in this process:
+/// The header of the file as it lies; shorter when the file is. Through a connection that takes
+/// no locks and makes no files, and of that only its file: to SQLite itself a file whose
+/// checkpoint was killed looks damaged without its WAL. (Opening it ourselves would, on close,
+/// drop the POSIX locks that SQLite holds on the file in this process:
 /// https://www.sqlite.org/howtocorrupt.html, 2.2.)
+std::string header_of(const fs::path& file) {
+    SQLite::Database peek(uri_of(file) + "?immutable=1", SQLite::OPEN_READONLY | SQLite::OPEN_URI);
+    sqlite3_file* opened = nullptr;
+    sqlite3_file_control(peek.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &opened);
+    std::string header(100, '\0');
+    const int outcome =
+        opened->pMethods->xRead(opened, header.data(), static_cast<int>(header.size()), 0);
+    if (outcome == SQLITE_OK || outcome == SQLITE_IOERR_SHORT_READ) return header;
+    throw sqlite_error(outcome, sqlite3_errstr(outcome));
+}
+
+/// https://www.sqlite.org/fileformat2.html#the_database_header
 void check_identity(const fs::path& file) {
+    using namespace std::string_view_literals;
+    constexpr std::size_t application_id_at = 68;
     check_file(file);
+    std::string header;
     try {
-        SQLite::Database peek(uri_of(file) + "?immutable=1",
-                              SQLite::OPEN_READONLY | SQLite::OPEN_URI);
-        SQLite::Statement pragma(peek, "PRAGMA application_id");
-        pragma.executeStep();
-        if (pragma.getColumn(0).getInt() == Database::application_id) return;
+        header = header_of(file);
     } catch (const SQLite::Exception& e) {
         throw sqlite_error(e.getExtendedErrorCode(), e.what()).within(file.string());
     }
+    if (!header.starts_with("SQLite format 3\0"sv))
+        throw sqlite_error(SQLITE_NOTADB, {}).within(file.string());
+    std::uint32_t id = 0;
+    for (std::size_t i = 0; i < sizeof id; ++i)
+        id = id << 8U | static_cast<unsigned char>(header[application_id_at + i]);
+    if (id == static_cast<std::uint32_t>(Database::application_id)) return;
     throw Error(Errc::no_database,
                 fmt::format("{} is a database of another program", file.string()),
                 "repairctl config show database.path");
@@ -95,6 +114,11 @@ void check_writable(const fs::path& file) {
 }
 
 }  // namespace
+
+std::uint64_t inode_of(const fs::path& file) {
+    struct stat found {};
+    return ::stat(file.c_str(), &found) == 0 ? found.st_ino : 0;
+}
 
 Database::State::State() = default;
 
@@ -130,12 +154,25 @@ Database Database::open(const fs::path& file, const OpenOptions& options) {
     if (options.access == Access::write) check_writable(name);
     auto state = std::make_unique<State>();
     state->path = name;
+    state->inode = inode_of(name);
     state->options = options;
-    state->handle =
-        connect(name.string(),
-                options.access == Access::write ? SQLite::OPEN_READWRITE : SQLite::OPEN_READONLY,
-                options.lock_timeout);
-    return Database(std::move(state));
+    switch (options.access) {
+        case Access::write:
+            state->handle = connect(name.string(), SQLite::OPEN_READWRITE, options.lock_timeout);
+            break;
+        case Access::read:
+            state->handle = connect(name.string(), SQLite::OPEN_READONLY, options.lock_timeout);
+            break;
+        case Access::still:
+            state->handle = connect(uri_of(name) + "?immutable=1",
+                                    SQLite::OPEN_READONLY | SQLite::OPEN_URI, {});
+            break;
+    }
+    try {
+        return Database(std::move(state));
+    } catch (const Error& error) {
+        throw error.within(name.string());
+    }
 }
 
 Database Database::create(const fs::path& file, const OpenOptions& options, unsigned mode) {
@@ -151,6 +188,7 @@ Database Database::create(const fs::path& file, const OpenOptions& options, unsi
 
     auto state = std::make_unique<State>();
     state->path = name;
+    state->inode = inode_of(name);
     state->options = options;
     try {
         state->handle = connect(name.string(), SQLite::OPEN_READWRITE, options.lock_timeout);
@@ -209,6 +247,10 @@ std::int64_t Database::user_version() {
 
 void Database::set_user_version(std::int64_t version) {
     exec(fmt::format("PRAGMA user_version = {}", version).c_str());
+}
+
+void Database::interrupt() noexcept {
+    sqlite3_interrupt(state_->handle->getHandle());
 }
 
 const fs::path& Database::path() const {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,12 +18,19 @@ namespace repair::store {
 
 /// What a connection is for. A reader cannot change a byte of the file; SQLite may make the
 /// `-wal` and `-shm` files beside it, which it needs for reading.
-enum class Access { read, write };
+enum class Access {
+    read,
+    write,
+    still,  ///< Reads a file that nobody changes, as it lies: no locks, no WAL, nothing beside.
+};
 
 struct OpenOptions {
     Access access = Access::write;
     /// How long to wait for other writers before Error{busy}.
     std::chrono::milliseconds lock_timeout{30'000};
+    /// Told once, before a wait for something that says it takes long: "repairctl (pid 4711) is
+    /// restoring a backup".
+    std::function<void(const std::string&)> on_wait{};
 };
 
 /// One connection to an office's database file, with our rules applied: WAL, synchronous=FULL,
@@ -64,11 +72,18 @@ public:
     [[nodiscard]] std::int64_t user_version();
     void set_user_version(std::int64_t version);
 
+    /// Makes what runs on it fail soon. May be called from another thread.
+    void interrupt() noexcept;
+
     /// Where the file is, links resolved. Empty for one in memory.
     [[nodiscard]] const std::filesystem::path& path() const;
     [[nodiscard]] std::chrono::milliseconds lock_timeout() const;
 
 private:
+    friend class Gate;
+    friend void checkpoint(Database& db) noexcept;
+    friend class OnlineCopy;
+    friend class SchemaStore;
     friend class Transaction;
     struct State;
     explicit Database(std::unique_ptr<State> state);

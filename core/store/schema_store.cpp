@@ -1,8 +1,14 @@
 #include "core/store/schema_store.hpp"
 
-#include "core/store/database.hpp"
+#include "core/base/error.hpp"
+#include "core/store/database_state.hpp"
 
+#include <SQLiteCpp/Database.h>
 #include <fmt/format.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
 
 namespace repair::store {
 namespace {
@@ -44,6 +50,48 @@ constexpr auto select_objects = R"sql(
 )sql";
 
 constexpr auto select_office = "SELECT office_id FROM office";
+
+/// Of those that take an argument; ADD COLUMN ... CHECK asks for the first by itself.
+constexpr std::array<std::string_view, 5> reading_pragmas{
+    "quick_check", "integrity_check", "foreign_key_check", "table_info", "table_xinfo"};
+
+/// While one lives, a script can neither leave the transaction that it runs in nor turn the
+/// connection's rules off. https://www.sqlite.org/c3ref/set_authorizer.html
+class Confined {
+public:
+    explicit Confined(sqlite3* handle) : handle_(handle) {
+        sqlite3_set_authorizer(
+            handle_,
+            [](void* self, int action, const char* first, const char* second, const char*,
+               const char*) { return static_cast<Confined*>(self)->judge(action, first, second); },
+            this);
+    }
+    ~Confined() { sqlite3_set_authorizer(handle_, nullptr, nullptr); }
+    Confined(const Confined&) = delete;
+    Confined& operator=(const Confined&) = delete;
+
+    /// What it was not allowed to say; empty: nothing.
+    [[nodiscard]] const std::string& forbidden() const { return forbidden_; }
+
+private:
+    int judge(int action, const char* first, const char* second) {
+        if (action == SQLITE_TRANSACTION)
+            forbidden_ = first;
+        else if (action == SQLITE_SAVEPOINT)
+            forbidden_ = "SAVEPOINT";
+        else if (action == SQLITE_ATTACH || action == SQLITE_DETACH)
+            forbidden_ = action == SQLITE_ATTACH ? "ATTACH" : "DETACH";
+        else if (action == SQLITE_PRAGMA && second != nullptr &&
+                 std::ranges::count(reading_pragmas, std::string_view(first)) == 0)
+            forbidden_ = fmt::format("PRAGMA {}", first);
+        else
+            return SQLITE_OK;
+        return SQLITE_DENY;
+    }
+
+    sqlite3* handle_;
+    std::string forbidden_;
+};
 
 }  // namespace
 
@@ -95,6 +143,12 @@ std::vector<SchemaStore::Count> SchemaStore::row_counts() {
     return counts;
 }
 
+std::int64_t SchemaStore::size() {
+    auto row = db_.query("SELECT page_count * page_size FROM pragma_page_count, pragma_page_size");
+    row.step();
+    return row.integer(0);
+}
+
 std::vector<std::string> SchemaStore::damage() {
     std::vector<std::string> found;
     auto rows = db_.query("PRAGMA integrity_check");
@@ -115,7 +169,14 @@ std::vector<std::string> SchemaStore::broken_references() {
 }
 
 void SchemaStore::run_script(const std::string& sql) {
-    db_.exec(sql.c_str());
+    const Confined confined(db_.state_->handle->getHandle());
+    try {
+        db_.exec(sql.c_str());
+    } catch (const base::Error&) {
+        if (confined.forbidden().empty()) throw;
+        throw base::Error(base::Errc::refused,
+                          fmt::format("a script may not say {}", confined.forbidden()));
+    }
 }
 
 void SchemaStore::foreign_keys(Enforcement enforcement) {

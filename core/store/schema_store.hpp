@@ -47,15 +47,22 @@ public:
     struct Count {
         std::string table;
         std::int64_t rows;
+        friend bool operator==(const Count&, const Count&) = default;
     };
     [[nodiscard]] std::vector<Count> row_counts();
 
-    /// What PRAGMA integrity_check and foreign_key_check find; empty: sound.
+    /// Of the whole content, in bytes: what a copy of it takes.
+    [[nodiscard]] std::int64_t size();
+
+    /// What PRAGMA integrity_check and foreign_key_check find; empty: sound. CHECK constraints
+    /// are among it only for a connection that may write: others do not load them.
     [[nodiscard]] std::vector<std::string> damage();
 
     /// What PRAGMA foreign_key_check finds.
     [[nodiscard]] std::vector<std::string> broken_references();
 
+    /// Throws Error{refused} for a statement that would end the transaction, set a pragma or
+    /// attach a file.
     void run_script(const std::string& sql);
 
     /// Foreign keys on or off for the connection. Only outside a transaction: inside one the

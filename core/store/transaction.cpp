@@ -16,30 +16,58 @@ namespace {
 constexpr std::int64_t page_size = 4096;
 constexpr std::int64_t largest_wal = std::int64_t{4} * 1024 * 1024;
 
-void close_gate(base::FileLock& gate, std::chrono::milliseconds wait) {
-    if (gate.acquire(wait)) return;
-    const auto holder = gate.holder();
+std::string who_holds(const base::FileLock& gate, const std::optional<std::string>& doing) {
+    return fmt::format("{} is {}", gate.holder().value_or("another program"),
+                       doing.value_or("writing to the database"));
+}
+
+void close_gate(base::FileLock& gate, const OpenOptions& options) {
+    using std::chrono::milliseconds;
+    if (gate.acquire(milliseconds::zero())) return;
+    const auto doing = gate.doing();
+    if (doing && options.on_wait) options.on_wait(who_holds(gate, doing));
+    if (gate.acquire(options.lock_timeout)) return;
     throw base::Error(base::Errc::busy,
-                      fmt::format("{} is writing to the database; waited {} ms",
-                                  holder.value_or("another program"), wait.count()),
+                      fmt::format("{}; waited {} ms", who_holds(gate, gate.doing()),
+                                  options.lock_timeout.count()),
                       "the same command again, or a longer --lock-timeout");
+}
+
+/// A restore may have put another file in the place of a corrupt one while we waited: what is
+/// written to the one we have open would be lost with it.
+void require_in_place(const std::filesystem::path& file, std::uint64_t inode,
+                      base::FileLock& gate) {
+    if (inode_of(file) == inode) return;
+    gate.release();
+    throw base::Error(base::Errc::busy,
+                      fmt::format("{} was replaced by another file meanwhile", file.string()),
+                      "the same command again");
 }
 
 }  // namespace
 
-Transaction::Transaction(Database& db) : db_(db) {
+Gate::Gate(Database& db, std::string_view doing) : db_(db) {
+    auto& state = *db_.state_;
+    if (state.path.empty()) return;
+    if (!state.gate) state.gate.emplace(lock_beside(state.path, ".gate"));
+    if (state.gate_holders == 0) {
+        close_gate(*state.gate, state.options);
+        require_in_place(state.path, state.inode, *state.gate);
+    }
+    ++state.gate_holders;
+    if (!doing.empty()) state.gate->say(doing);
+}
+
+Gate::~Gate() {
+    auto& state = *db_.state_;
+    if (state.path.empty() || --state.gate_holders > 0) return;
+    state.gate->release();
+}
+
+Transaction::Transaction(Database& db) : db_(db), gate_(std::make_unique<Gate>(db, "")) {
     auto& state = *db_.state_;
     if (state.in_transaction) throw std::logic_error("a transaction inside a transaction");
-    if (!state.path.empty()) {
-        if (!state.gate) state.gate.emplace(lock_beside(state.path, ".gate"));
-        close_gate(*state.gate, state.options.lock_timeout);
-    }
-    try {
-        db_.use("BEGIN IMMEDIATE").run();
-    } catch (...) {
-        leave();
-        throw;
-    }
+    db_.use("BEGIN IMMEDIATE").run();
     state.in_transaction = true;
     open_ = true;
 }
@@ -61,15 +89,18 @@ void Transaction::commit() {
 }
 
 void Transaction::leave() noexcept {
-    auto& state = *db_.state_;
-    state.in_transaction = false;
-    if (state.gate) state.gate->release();
+    db_.state_->in_transaction = false;
+    gate_.reset();
+}
+
+void Transaction::checkpoint_if_large() noexcept {
+    const auto& state = *db_.state_;
+    if (!state.path.empty() && state.wal_pages * page_size > largest_wal) checkpoint(db_);
 }
 
 // A reader that pins the WAL makes it BUSY: the next writer tries again.
-void Transaction::checkpoint_if_large() noexcept {
-    auto& state = *db_.state_;
-    if (state.path.empty() || state.wal_pages * page_size <= largest_wal) return;
+void checkpoint(Database& db) noexcept {
+    auto& state = *db.state_;
     auto* const handle = state.handle->getHandle();
     sqlite3_busy_timeout(handle, 0);
     (void)sqlite3_wal_checkpoint_v2(handle, nullptr, SQLITE_CHECKPOINT_RESTART, nullptr, nullptr);

@@ -2,11 +2,32 @@
 
 #include "core/store/database.hpp"
 
+#include <memory>
+#include <string_view>
+
 namespace repair::store {
+
+/// The way to write, held for more than one transaction: an flock on `<db>.gate`. Those of the
+/// same Database may begin inside, everybody else's wait, and are told `doing` ("restoring a
+/// backup"), when it is not empty.
+class Gate {
+public:
+    Gate(Database& db, std::string_view doing);
+    ~Gate();
+    Gate(const Gate&) = delete;
+    Gate& operator=(const Gate&) = delete;
+
+private:
+    Database& db_;
+};
+
+/// Moves the WAL's pages into the file as far as readers allow; the next transaction writes it
+/// from its start. The caller holds the Gate.
+void checkpoint(Database& db) noexcept;
 
 /// A write transaction: everything until commit() happens, or none of it.
 ///
-/// Takes the gate, an flock on `<db>.gate`, before BEGIN IMMEDIATE: writers queue there in order
+/// Takes the gate before BEGIN IMMEDIATE: writers queue there in order
 /// and wait no longer than the lock timeout, then Error{busy} names who is writing. Under the
 /// gate, whoever leaves a WAL of over 4 MB behind checkpoints it (RESTART), so that no checkpoint
 /// ever runs beside a write: SQLite before 3.51.3 may lose a WAL reset in that race
@@ -28,6 +49,7 @@ private:
     void checkpoint_if_large() noexcept;
 
     Database& db_;
+    std::unique_ptr<Gate> gate_;
     bool open_ = false;
 };
 

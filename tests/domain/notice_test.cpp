@@ -151,6 +151,7 @@ TEST_CASE("every kind of notice has the word the outbox keeps it by") {
         {NoticeKind::commented, "commented"},
         {NoticeKind::access, "access"},
         {NoticeKind::dismissal, "dismissal"},
+        {NoticeKind::recovery, "recovery"},
         {NoticeKind::card, "card"},
     };
     for (std::size_t i = 0; i < std::size(kinds); ++i) {

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <string>
 #include <system_error>
 
@@ -43,6 +44,14 @@ public:
             std::ifstream file(entry.path(), std::ios::binary);
             bytes.assign(std::istreambuf_iterator<char>(file), {});
         }
+        return found;
+    }
+
+    /// The names alone.
+    [[nodiscard]] std::set<std::string> names() const {
+        std::set<std::string> found;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(path_))
+            found.insert(entry.path().lexically_relative(path_).string());
         return found;
     }
 
