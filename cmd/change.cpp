@@ -29,13 +29,17 @@ std::string sentence(const Change& change, DryRun dry_run) {
 }
 
 Document document_of(const Context& ctx, const Change& change) {
-    const bool dry_run = ctx.globals.dry_run;
+    return document_of(ctx, change, ctx.globals.dry_run ? DryRun::yes : DryRun::no);
+}
+
+Document document_of(const Context& ctx, const Change& change, DryRun mode) {
+    const bool dry_run = mode == DryRun::yes;
     auto json = change.object;
     json.set("changed", change.outcome == Outcome::changed);
     if (dry_run) json.set("dry_run", true);
 
     Card card(paint_for_out(ctx));
-    card.headline(sentence(change, dry_run ? DryRun::yes : DryRun::no));
+    card.headline(sentence(change, mode));
     for (const auto& step : change.steps)
         card.line(step.what + ":", arrow(step));
     if (!change.next.empty() && !dry_run) card.plain("next: " + change.next, Style::dim);

@@ -45,6 +45,9 @@ enum class DryRun { no, yes };
 ///     next: repairctl order accept 12
 [[nodiscard]] Document document_of(const Context& ctx, const Change& change);
 
+/// The same of a verb that rehearses by itself, whatever was asked for.
+[[nodiscard]] Document document_of(const Context& ctx, const Change& change, DryRun dry_run);
+
 /// Prints that document; nothing with --quiet, unless JSON or columns were asked for. When
 /// stdout fails after the change is written, the error says both.
 void print(Context& ctx, const Change& change);

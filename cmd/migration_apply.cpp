@@ -1,15 +1,13 @@
 #include "cmd/arguments.hpp"
+#include "cmd/change.hpp"
 #include "cmd/context.hpp"
 #include "cmd/exit_code.hpp"
+#include "cmd/migration_run.hpp"
 #include "cmd/migration_steps.hpp"
 #include "cmd/verb.hpp"
 #include "core/base/error.hpp"
 #include "core/config/config.hpp"
-#include "core/migrate/apply.hpp"
-#include "core/migrate/plan.hpp"
 #include "core/store/database.hpp"
-#include "core/store/instance_lock.hpp"
-#include "core/store/transaction.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -26,22 +24,22 @@ unsigned mode_in(const fs::path& directory) {
     return (permissions & fs::perms::set_gid) != fs::perms::none ? 0660 : 0600;
 }
 
-migrate::Steps steps_of_new() {
-    migrate::Steps steps{.from = 0, .to = migrate::latest_version()};
-    for (const auto& migration : migrate::known_migrations())
-        steps.names.push_back(full_name(migration));
-    return steps;
-}
-
 bool is_there(const fs::path& file) {
     return fs::exists(fs::symlink_status(file));
 }
 
+/// What it does to a database that is not there yet.
+migrate::Rehearsal from_nothing(std::optional<std::int64_t> to) {
+    auto nothing = store::Database::in_memory();
+    return {.steps = migrate::foresee(nothing, migrate::known_migrations(),
+                                      {migrate::Direction::up, to})};
+}
+
 /// False when somebody else has made it meanwhile.
-bool create(const fs::path& file, Context& ctx) {
+bool create(const fs::path& file, std::optional<std::int64_t> to, Context& ctx) {
     if (ctx.globals.dry_run) return true;
     try {
-        migrate::create(file, {}, mode_in(fs::absolute(file).parent_path()), ctx.now());
+        migrate::create(file, {}, mode_in(fs::absolute(file).parent_path()), ctx.now(), to);
         return true;
     } catch (const base::Error& error) {
         if (error.code() != base::Errc::refused || !is_there(file)) throw;
@@ -49,32 +47,18 @@ bool create(const fs::path& file, Context& ctx) {
     }
 }
 
-/// Then there is no need to stop whoever works with it.
-bool is_current(store::Database& db, std::optional<std::int64_t> to) {
-    const store::Snapshot snapshot(db);
-    const auto plan = migrate::make_plan(db, migrate::known_migrations());
-    const bool whole = plan.findings.empty() && plan.pending.empty();
-    return whole && to.value_or(plan.version()) == plan.version();
-}
-
 int run(const Arguments& args, Context& ctx) {
-    const auto file = ctx.config().database;
-    if (args.flag("--create") && !is_there(file) && create(file, ctx)) {
-        print_steps(ctx, file.string(), steps_of_new());
-        return done;
-    }
-    auto& db = ctx.database(Schema::any);
     const auto to = args.find_number("--to");
-    if (is_current(db, to)) {
-        print_steps(ctx, db.path().string(),
-                    {.from = migrate::latest_version(), .to = migrate::latest_version()});
-        return done;
+    if (const auto file = ctx.config().database; args.flag("--create") && !is_there(file)) {
+        const auto steps = from_nothing(to);
+        if (create(file, to, ctx)) {
+            auto change = change_of(file.string(), steps);
+            change.outcome = Outcome::changed;
+            print(ctx, change);
+            return done;
+        }
     }
-    const store::InstanceLock lock(db.path(), "apply migrations");
-    const auto mode = ctx.globals.dry_run ? migrate::Mode::rehearsal : migrate::Mode::real;
-    print_steps(ctx, db.path().string(),
-                migrate::apply(db, migrate::known_migrations(), to, ctx.now(), mode));
-    return done;
+    return run_migrations(args, ctx, {migrate::Direction::up, to});
 }
 
 }  // namespace
@@ -90,11 +74,15 @@ Verb migration_apply() {
                      .kind = Kind::number,
                      .help = "Only up to this migration",
                      .value = "N",
-                     .least = 0}},
+                     .least = 0},
+                    scratch_option()},
         .effect = Effect::writes,
-        .details = "All of them happen, or none. --dry-run runs them and takes them back.",
+        .details =
+            "All of them happen, or none, after a rehearsal on a copy of the database. --dry-run "
+            "is that rehearsal. A migration that would lose rows is refused unless it declares it. "
+            "repaird must not be running.",
         .examples = {"repairctl migration apply --create", "repairctl migration apply --dry-run"},
-        .see_also = {"migration status", "migration rollback"},
+        .see_also = {"migration status", "migration rehearse", "migration rollback"},
         .run = run,
     };
 }

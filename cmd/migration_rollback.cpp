@@ -1,28 +1,13 @@
 #include "cmd/arguments.hpp"
-#include "cmd/confirm.hpp"
 #include "cmd/context.hpp"
-#include "cmd/exit_code.hpp"
-#include "cmd/migration_steps.hpp"
+#include "cmd/migration_run.hpp"
 #include "cmd/verb.hpp"
-#include "core/migrate/apply.hpp"
-#include "core/store/database.hpp"
-#include "core/store/instance_lock.hpp"
-
-#include <fmt/format.h>
 
 namespace repair::cmd {
 namespace {
 
 int run(const Arguments& args, Context& ctx) {
-    auto& db = ctx.database(Schema::any);
-    const auto to = args.number("--to");
-    confirm(ctx,
-            fmt::format("The schema of {} would go back to version {}", db.path().string(), to));
-    const store::InstanceLock lock(db.path(), "roll migrations back");
-    const auto mode = ctx.globals.dry_run ? migrate::Mode::rehearsal : migrate::Mode::real;
-    print_steps(ctx, db.path().string(),
-                migrate::rollback(db, migrate::known_migrations(), to, mode));
-    return done;
+    return run_migrations(args, ctx, {migrate::Direction::down, args.number("--to")});
 }
 
 }  // namespace
@@ -36,15 +21,17 @@ Verb migration_rollback() {
                      .help = "The version to go back to",
                      .need = Need::required,
                      .value = "N",
-                     .least = 0}},
+                     .least = 0},
+                    scratch_option()},
         .effect = Effect::writes,
         .consent = Consent::asks,
         .details =
-            "All steps happen, or none. A step that would lose rows is refused unless its "
-            "migration declares it.",
+            "All steps happen, or none, after a rehearsal on a copy of the database. --dry-run is "
+            "that rehearsal. A step that would lose rows is refused unless its migration declares "
+            "it. repaird must not be running.",
         .examples = {"repairctl migration rollback --to 1 --dry-run",
                      "repairctl migration rollback --to 1 --yes"},
-        .see_also = {"migration apply", "migration status"},
+        .see_also = {"migration apply", "migration rehearse", "migration status"},
         .run = run,
     };
 }

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "cmd/verb.hpp"
+#include "core/migrate/rehearsal.hpp"
+
+namespace repair::store {
+class Database;
+}
+
+namespace repair::cmd {
+
+class Arguments;
+class Context;
+
+/// --scratch DIR: where the copy for a rehearsal lies.
+[[nodiscard]] Option scratch_option();
+
+/// Goes the way on a copy and says what came of it. Only reads `db`.
+[[nodiscard]] migrate::Rehearsal rehearsed(const Arguments& args, Context& ctx, store::Database& db,
+                                           const migrate::Way& way);
+
+/// Changes the schema with all the care there is, and prints what was done: the instance lock, a
+/// look whether the run may set out, the question (of a verb that asks), a backup, a rehearsal,
+/// the run, a look at the whole file. Writers of rows wait meanwhile. With --dry-run the look and
+/// the rehearsal alone, which nobody waits for.
+///
+/// An error says at which of them it stopped, and that nothing was changed.
+int run_migrations(const Arguments& args, Context& ctx, const migrate::Way& way);
+
+}  // namespace repair::cmd
