@@ -1,6 +1,7 @@
 #include "cmd/context.hpp"
 #include "cmd/exit_code.hpp"
 #include "cmd/output.hpp"
+#include "cmd/program_version.hpp"
 #include "cmd/verb.hpp"
 #include "core/migrate/migration.hpp"
 #include "core/store/database.hpp"
@@ -20,18 +21,22 @@ constexpr auto compiler =
 int run(const Arguments&, Context& ctx) {
     const auto built_by = std::string(compiler) + __VERSION__;
     auto json = base::Json::object()
-                    .set("version", REPAIR_VERSION)
+                    .set("version", program_version())
                     .set("schema", migrate::latest_version())
                     .set("sqlite", store::sqlite_version())
                     .set("compiler", built_by);
     const auto text =
-        fmt::format("repairctl {}\nschema {}, SQLite {}, built by {}\n", REPAIR_VERSION,
+        fmt::format("repairctl {}\nschema {}, SQLite {}, built by {}\n", program_version(),
                     migrate::latest_version(), store::sqlite_version(), built_by);
     print(ctx, {std::move(json), text});
     return done;
 }
 
 }  // namespace
+
+const char* program_version() noexcept {
+    return REPAIR_VERSION;
+}
 
 Verb version() {
     return {

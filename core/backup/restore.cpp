@@ -1,0 +1,211 @@
+#include "core/backup/restore.hpp"
+
+#include "core/backup/incoming.hpp"
+#include "core/backup/live_file.hpp"
+#include "core/backup/lost_orders.hpp"
+#include "core/base/error.hpp"
+#include "core/base/file.hpp"
+#include "core/base/held_signals.hpp"
+#include "core/migrate/migration.hpp"
+#include "core/store/instance_lock.hpp"
+#include "core/store/lock_beside.hpp"
+#include "core/store/online_copy.hpp"
+#include "core/store/recovery.hpp"
+#include "core/store/transaction.hpp"
+
+#include <fmt/format.h>
+
+namespace repair::backup {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Errc;
+using base::Error;
+
+constexpr auto doing = "restoring a backup";
+/// Numbers that may have been given since a copy was made, when nobody can be asked any more.
+constexpr std::int64_t unknown_numbers = 1'000;
+
+bool loses_more(const store::Difference& now, const store::Difference& announced) {
+    return now.lost != announced.lost || now.older != announced.older ||
+           now.masters != announced.masters || now.users != announced.users;
+}
+
+void require_same_office(const store::OfficeContent& live, const store::OfficeContent& copy) {
+    const bool used = live.orders > 0 || live.highest_order > 0;
+    if (!used || live.office_id.empty() || live.office_id == copy.office_id) return;
+    throw Error(Errc::refused, "the copy is of another office than the database it would replace",
+                "--to another file, or the configuration of that office");
+}
+
+}  // namespace
+
+struct Restore::State {
+    State(const RestoreOrder& the_order, const Settings& the_settings, const Watch& the_watch)
+        : order(the_order),
+          settings(the_settings),
+          watch(the_watch),
+          incoming(order.copy, order.to, order.key, order.now, watch) {}
+
+    const RestoreOrder order;
+    const Settings settings;
+    const Watch watch;
+    Incoming incoming;
+    store::OfficeContent content{};
+    Live live = Live::missing;
+    store::Difference announced{};
+
+    void compare();
+    void settle(const store::Numbers& numbers, const store::Difference& lost,
+                const Remember& remember);
+    [[nodiscard]] store::Difference meanwhile(store::Database& db, IfMore if_more);
+    [[nodiscard]] Restored replace_content(IfMore if_more, const Remember& remember);
+    [[nodiscard]] std::optional<Created> safety_copy(store::Database& db);
+    [[nodiscard]] Restored put_in_place(const Remember& remember);
+};
+
+void Restore::State::compare() {
+    content = store::read_content(incoming.database());
+    live = look_at_live(order.to);
+    if (live != Live::whole) return;
+    try {
+        auto db = store::Database::open(order.to, {.access = store::Access::read});
+        const store::Snapshot snapshot(db);
+        require_same_office(store::read_content(db), content);
+        announced = store::difference(db, incoming.database());
+    } catch (const Error& error) {
+        if (error.code() != Errc::corrupt) throw;
+        live = Live::corrupt;
+    }
+}
+
+/// What the copy needs before it may be the office's database.
+void Restore::State::settle(const store::Numbers& numbers, const store::Difference& lost,
+                            const Remember& remember) {
+    auto& db = incoming.database();
+    store::Transaction transaction(db);
+    store::raise_numbers(db, numbers);
+    store::drop_waiting_notices(db, "the database was restored from a backup", order.now);
+    store::queue_open_cards(db, order.now);
+    if (remember) remember(db, lost);
+    transaction.commit();
+}
+
+store::Difference Restore::State::meanwhile(store::Database& db, IfMore if_more) {
+    const store::Snapshot snapshot(db);
+    auto found = store::difference(db, incoming.database());
+    if (if_more == IfMore::refuse && loses_more(found, announced))
+        throw Error(Errc::conflict,
+                    "the office went on meanwhile: the restore would lose more than was shown",
+                    "the same command again");
+    return found;
+}
+
+/// nullopt: what lives is damaged where nobody had looked yet.
+std::optional<Created> Restore::State::safety_copy(store::Database& db) {
+    try {
+        return create(db, settings, Purpose::restore, order.now, watch);
+    } catch (const Error& error) {
+        base::HeldSignals::stop_if_any();
+        if (error.code() == Errc::corrupt) return std::nullopt;
+        throw error.within("no safety copy could be made, nothing was changed");
+    }
+}
+
+Restored Restore::State::replace_content(IfMore if_more, const Remember& remember) {
+    auto db = store::Database::open(order.to, {.lock_timeout = order.lock_timeout});
+    std::optional<store::InstanceLock> alone;
+    if (db.user_version() != migrate::latest_version()) alone.emplace(db.path(), "restore");
+    Restored restored;
+    {
+        const store::Gate gate(db, doing);
+        restored.difference = meanwhile(db, if_more);
+        restored.safety = safety_copy(db);
+        if (!restored.safety) {
+            live = Live::corrupt;
+            return restored;
+        }
+        require_room_for_wal(db.path(), incoming.file());
+        if (!restored.difference.lost.empty() || !restored.difference.older.empty()) {
+            restored.lost_orders =
+                beside_database(db.path(), "lost-orders-", ".csv", order.now, settings.zone);
+            write_lost_orders(restored.lost_orders, db, restored.difference, settings.zone);
+        }
+        settle(store::highest_numbers(db), restored.difference, remember);
+        const auto report = [this](std::int64_t done, std::int64_t all) {
+            base::HeldSignals::stop_if_any();
+            if (watch)
+                watch("restoring", static_cast<std::uint64_t>(done),
+                      static_cast<std::uint64_t>(all));
+        };
+        store::OnlineCopy::replace(db, incoming.database(), report);
+        store::checkpoint(db);
+        restored.next_order = store::read_content(db).highest_order + 1;
+    }
+    return restored;
+}
+
+Restored Restore::State::put_in_place(const Remember& remember) {
+    const store::InstanceLock alone(order.to, "restore");
+    auto gate = store::lock_beside(order.to, ".gate");
+    if (!gate.acquire(order.lock_timeout))
+        throw Error(
+            Errc::busy,
+            fmt::format("{} is writing to the database", gate.holder().value_or("another program")),
+            "the same command again");
+    gate.say(doing);
+    const auto& manifest = incoming.manifest();
+    const auto highest = manifest ? manifest->content.highest_order : content.highest_order;
+    settle({{"orders", highest + unknown_numbers}}, {}, remember);
+    Restored restored{.next_order = highest + unknown_numbers + 1};
+    const auto owner = owner_for(order.to);
+    incoming.close();
+    give_to(incoming.file(), owner);
+    restored.set_aside = set_aside(order.to, order.now, settings.zone);
+    base::rename_new(incoming.file(), order.to);
+    give_locks_to(order.to, owner);
+    return restored;
+}
+
+Restore::Restore(const RestoreOrder& order, const Settings& settings, const Watch& watch) {
+    const base::HeldSignals held;
+    std::error_code unlike;
+    if (fs::equivalent(order.copy, order.to, unlike))
+        throw Error(Errc::refused, fmt::format("{} is the database itself", order.copy.string()),
+                    "repairctl backup list");
+    state_ = std::make_unique<State>(order, settings, watch);
+    state_->compare();
+}
+
+Restore::~Restore() = default;
+
+const std::optional<Manifest>& Restore::manifest() const {
+    return state_->incoming.manifest();
+}
+
+Live Restore::live() const {
+    return state_->live;
+}
+
+const store::Difference& Restore::difference() const {
+    return state_->announced;
+}
+
+const store::OfficeContent& Restore::content() const {
+    return state_->content;
+}
+
+std::int64_t Restore::schema_from() const {
+    return state_->incoming.schema_from();
+}
+
+Restored Restore::run(IfMore if_more, const Remember& remember) {
+    const base::HeldSignals held;
+    if (state_->live == Live::whole) {
+        auto restored = state_->replace_content(if_more, remember);
+        if (restored.safety) return restored;
+    }
+    return state_->put_in_place(remember);
+}
+
+}  // namespace repair::backup
