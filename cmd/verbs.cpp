@@ -3,6 +3,14 @@
 namespace repair::cmd {
 
 // Each is defined in the file of its name: order_show() in order_show.cpp.
+Verb backup_create();
+Verb backup_drill();
+Verb backup_keygen();
+Verb backup_list();
+Verb backup_pin();
+Verb backup_prune();
+Verb backup_restore();
+Verb backup_verify();
 Verb client_list();
 Verb client_show();
 Verb config_check();
@@ -17,7 +25,9 @@ Verb master_dismiss();
 Verb master_edit();
 Verb master_list();
 Verb master_show();
+Verb migration_adopt();
 Verb migration_apply();
+Verb migration_rehearse();
 Verb migration_rollback();
 Verb migration_status();
 Verb migration_verify();
@@ -60,24 +70,28 @@ Tree command_tree() {
                 {"client", "clients", "Who calls the office: found by phone, with their orders"},
                 {"master", "masters", "Who repairs: take on, find, send on holiday, dismiss"},
                 {"user", "users", "Who may do what in Telegram: roles and blocking"},
+                {"backup", "backups", "Copies of the database: make, prove, bring back"},
                 {"migration", "migrations", "The database's schema: make, compare, change"},
                 {"outbox", "outboxes", "Notices waiting for delivery: look, give up"},
                 {"config", "configs", "The office's settings: write, show, check"},
             },
         .verbs =
             {
-                order_create(),     order_list(),      order_show(),        order_search(),
-                order_edit(),       order_assign(),    order_unassign(),    order_accept(),
-                order_decline(),    order_onsite(),    order_long_repair(), order_reschedule(),
-                order_close(),      order_correct(),   order_refuse(),      order_reopen(),
-                order_remove(),     order_restore(),   order_comment(),     order_history(),
-                client_show(),      client_list(),     master_add(),        master_list(),
-                master_show(),      master_edit(),     master_activate(),   master_deactivate(),
-                master_dismiss(),   master_chat(),     user_list(),         user_show(),
-                user_grant(),       user_revoke(),     user_block(),        user_unblock(),
-                migration_status(), migration_apply(), migration_verify(),  migration_rollback(),
-                outbox_list(),      outbox_show(),     outbox_drop(),       config_init(),
-                config_show(),      config_check(),    help_verb(),         version(),
+                order_create(),       order_list(),      order_show(),        order_search(),
+                order_edit(),         order_assign(),    order_unassign(),    order_accept(),
+                order_decline(),      order_onsite(),    order_long_repair(), order_reschedule(),
+                order_close(),        order_correct(),   order_refuse(),      order_reopen(),
+                order_remove(),       order_restore(),   order_comment(),     order_history(),
+                client_show(),        client_list(),     master_add(),        master_list(),
+                master_show(),        master_edit(),     master_activate(),   master_deactivate(),
+                master_dismiss(),     master_chat(),     user_list(),         user_show(),
+                user_grant(),         user_revoke(),     user_block(),        user_unblock(),
+                backup_create(),      backup_list(),     backup_verify(),     backup_restore(),
+                backup_prune(),       backup_drill(),    backup_pin(),        backup_keygen(),
+                migration_status(),   migration_apply(), migration_verify(),  migration_rehearse(),
+                migration_rollback(), migration_adopt(), outbox_list(),       outbox_show(),
+                outbox_drop(),        config_init(),     config_show(),       config_check(),
+                help_verb(),          version(),
             },
     };
 }

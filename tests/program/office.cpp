@@ -104,7 +104,11 @@ Start Office::start(const std::vector<std::string>& words) const {
                                 "REPAIR_CONFIG=" + (dir_ / "repair.toml").string(),
                                 "ASAN_OPTIONS=exitcode=99", "UBSAN_OPTIONS=exitcode=99"},
                 .user = user_};
-    start.argv.insert(start.argv.end(), words.begin(), words.end());
+    constexpr std::string_view here = "{dir}";
+    for (auto word : words) {
+        if (word.starts_with(here)) word.replace(0, here.size(), dir().string());
+        start.argv.push_back(std::move(word));
+    }
     return start;
 }
 

@@ -38,7 +38,8 @@ public:
     [[nodiscard]] const std::filesystem::path& dir() const { return dir_.path(); }
     [[nodiscard]] std::filesystem::path db() const { return dir_ / "office.db"; }
 
-    /// A run to be changed before it starts. `line` is cut into words as a shell does it.
+    /// A run to be changed before it starts. `line` is cut into words as a shell does it; a word
+    /// that begins with {dir} begins with the office's directory.
     [[nodiscard]] Start start(std::string_view line) const { return start(shell_words(line)); }
     [[nodiscard]] Start start(const std::vector<std::string>& words) const;
 

@@ -1,5 +1,7 @@
 #include "tests/program/verb_table.hpp"
 
+#include "tests/support/previous_office.hpp"
+
 namespace repair::test {
 
 const std::vector<Said>& every_verb() {
@@ -47,10 +49,21 @@ const std::vector<Said>& every_verb() {
         {"migration status", reads, "migration status"},
         {"migration apply", settles, "migration apply"},
         {"migration verify", reads, "migration verify"},
+        {"migration rehearse", reads, "migration rehearse"},
         {"migration rollback", settles, "migration rollback --to 1 --yes"},
+        {"migration adopt", settles, "migration adopt {dir}/previous.db --db {dir}/adopted.db",
+         false},
         {"outbox list", reads, "outbox list"},
         {"outbox show", reads, "outbox show 1"},
         {"outbox drop", settles, "outbox drop 1 --reason 'уже позвонили' --yes"},
+        {"backup create", adds, "backup create", false},
+        {"backup list", reads, "backup list", false},
+        {"backup verify", adds, "backup verify", false},
+        {"backup restore", adds, "backup restore newest --yes"},
+        {"backup prune", reads, "backup prune --yes", false},
+        {"backup drill", adds, "backup drill", false},
+        {"backup pin", settles, "backup pin newest", false},
+        {"backup keygen", adds, "backup keygen --output {dir}/office.key", false},
         {"config init", adds, "config init", false},
         {"config show", reads, "config show", false},
         {"config check", reads, "config check", false},
@@ -75,6 +88,10 @@ void make_busy(const Office& office) {
     office.done("order close 6 --total 9000,10 --materials 1000");
     office.done("order refuse 7 --reason 'не дозвонились'");
     office.done("order remove 8 --reason 'введена дважды' --yes");
+    office.done("backup create");
+    PreviousOffice(office.dir() / "previous.db").order(1, "NEW");
+    for (int i = 0; i < 2; ++i)  // The second time makes the files of its locks, and no more.
+        office.done("migration adopt {dir}/previous.db --db {dir}/adopted.db");
 }
 
 }  // namespace repair::test
