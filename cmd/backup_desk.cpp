@@ -11,8 +11,6 @@
 
 #include <fmt/format.h>
 
-#include <sys/stat.h>
-
 namespace repair::cmd {
 namespace {
 
@@ -29,16 +27,6 @@ std::string configuration_text(const config::Config& config) {
     for (auto at = text.find(password); at != text.npos; at = text.find(password, at + 3))
         text.replace(at, password.size(), "***");
     return text;
-}
-
-/// With the rights of the directory that it is in: what is shared there stays shared.
-void make_own_target(const fs::path& dir) {
-    struct stat parent {};
-    if (fs::exists(dir) || ::stat(dir.parent_path().c_str(), &parent) != 0) return;
-    const bool shared = (parent.st_mode & S_ISGID) != 0;
-    if (::mkdir(dir.c_str(), 0700) != 0) return;
-    if (shared) (void)::chmod(dir.c_str(), 02770);
-    if (::geteuid() == 0) (void)!::lchown(dir.c_str(), parent.st_uid, parent.st_gid);
 }
 
 std::string titled(const std::string& step) {
@@ -61,10 +49,9 @@ backup::Settings backup_settings(Context& ctx) {
                               .database = database};
     if (!config.backup.public_key.empty())
         settings.public_key = backup::PublicKey::parse(config.backup.public_key);
-    for (const auto& target : config.backup.targets) {
-        if (target.dir == database.parent_path() / "backups") make_own_target(target.dir);
-        settings.targets.push_back({target.dir, target.encrypt});
-    }
+    const auto own = database.parent_path() / "backups";
+    for (const auto& target : config.backup.targets)
+        settings.targets.push_back({target.dir, target.encrypt, target.dir == own});
     return settings;
 }
 

@@ -17,8 +17,8 @@ class Arguments;
 class Context;
 
 /// What the configuration says of backups. The directory backups/ beside the database, which is
-/// the target of an office that names none, is made when it is missing; one that was named may
-/// be a disk that is not mounted, and is left.
+/// the target of an office that names none, is the office's own; one elsewhere may be a disk
+/// that is not mounted.
 [[nodiscard]] backup::Settings backup_settings(Context& ctx);
 
 /// The key of --key; nullopt without the option.

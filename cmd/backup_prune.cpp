@@ -6,6 +6,7 @@
 #include "cmd/context.hpp"
 #include "cmd/exit_code.hpp"
 #include "cmd/verb.hpp"
+#include "core/backup/shelf.hpp"
 #include "core/base/error.hpp"
 #include "core/config/config.hpp"
 #include "core/store/database.hpp"
@@ -77,7 +78,8 @@ std::vector<PrunedTarget> prune_targets(Context& ctx, const backup::Settings& se
     for (const auto& target : settings.targets) {
         PrunedTarget outcome{.dir = target.dir};
         try {
-            outcome.pruned = backup::prune(target.dir, rule, mode);
+            if (!backup::is_still_to_be_made(target))
+                outcome.pruned = backup::prune(target.dir, rule, mode);
         } catch (const base::Error& error) {
             outcome.fault = error.what();
         }

@@ -47,11 +47,13 @@ Change change_of(const backup::RestoreOrder& order, const backup::Restore& resto
         .object = restored_json(order, restore, restored)};
     change.steps.push_back({"the next order", "", fmt::format("#{}", restored.next_order)});
     if (restored.safety)
-        for (const auto& placed : restored.safety->placed)
-            change.steps.push_back(placed.file.empty()
-                                       ? Step{"no copy of what was replaced", "",
-                                              placed.dir.string() + ": " + placed.fault}
-                                       : Step{"what was replaced", "", placed.file.string()});
+        for (const auto& placed : restored.safety->placed) {
+            if (!placed.file.empty())
+                change.steps.push_back({"what was replaced", "", placed.file.string()});
+            if (!placed.fault.empty())
+                change.steps.push_back(
+                    {"failed", "", fmt::format("{}: {}", placed.dir.string(), placed.fault)});
+        }
     if (!restored.lost_orders.empty())
         change.steps.push_back({"lost orders", "", restored.lost_orders.string()});
     for (const auto& file : restored.set_aside)

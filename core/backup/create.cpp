@@ -4,6 +4,7 @@
 #include "core/backup/naming.hpp"
 #include "core/backup/pack.hpp"
 #include "core/backup/prove.hpp"
+#include "core/backup/shelf.hpp"
 #include "core/backup/target.hpp"
 #include "core/base/error.hpp"
 #include "core/base/file.hpp"
@@ -16,10 +17,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <deque>
 #include <exception>
 #include <map>
 #include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
 
 namespace repair::backup {
 namespace {
@@ -45,6 +49,26 @@ void require_space(const fs::path& dir, std::uint64_t bytes) {
                             (bytes >> 20U) + 1),
                 "df -h " + dir.string());
 }
+
+/// A name that leads nowhere is told of when it is used.
+fs::path canonical_or_as_said(const fs::path& dir) {
+    std::error_code unresolved;
+    auto name = fs::weakly_canonical(dir / ".", unresolved);
+    return unresolved ? dir : name;
+}
+
+void require_writable(const fs::path& dir) {
+    if (::access(dir.c_str(), W_OK | X_OK) == 0) return;
+    throw Error(
+        Errc::failed,
+        fmt::format("cannot write to {}: {}", dir.string(), std::generic_category().message(errno)),
+        "ls -ld " + dir.string());
+}
+
+enum class Mode {
+    real,
+    pretend,  ///< The same checks; nothing is changed.
+};
 
 /// A target as it is worked on.
 struct Place {
@@ -75,18 +99,22 @@ private:
 
 class Creation {
 public:
-    Creation(store::Database& db, const Settings& settings, const Watch& watch)
-        : db_(db), settings_(settings), watch_(watch), mode_(mode_of(db.path())) {}
+    Creation(store::Database& db, const Settings& settings, const Watch& watch, Proving proving)
+        : db_(db),
+          settings_(settings),
+          watch_(watch),
+          proving_(proving),
+          mode_(mode_of(db.path())) {}
 
-    void open_targets() {
+    void open_targets(Mode mode) {
         // Each once, and in one order: two runs must not wait for each other.
         std::map<fs::path, Target> targets;
         for (const auto& target : settings_.targets)
-            targets.emplace(fs::weakly_canonical(target.dir / "."), target);
+            targets.emplace(canonical_or_as_said(target.dir), target);
         for (const auto& [dir, target] : targets)
             places_.push_back({.target = target, .outcome = {.dir = dir}});
         for (auto& place : places_)
-            attempt(place, [&] { open(place); });
+            attempt(place, [&] { open(place, mode); });
         require_any();
     }
 
@@ -95,7 +123,7 @@ public:
         manifest_.made_at = now;
         const auto taken = [&](const std::string& stem) {
             return std::ranges::any_of(places_, [&](const Place& place) {
-                return place.usable() && is_taken(place.target.dir, stem);
+                return place.lock && place.usable() && is_taken(place.target.dir, stem);
             });
         };
         for (int nth = 1; stem_.empty() || taken(stem_); ++nth)
@@ -166,15 +194,21 @@ private:
                     "repairctl config show backup.target");
     }
 
-    void open(Place& place) {
-        place.lock.emplace(place.target.dir, db_.lock_timeout());
-        place.outcome.swept = sweep(place.target.dir);
+    void open(Place& place, Mode mode) {
+        const auto& dir = place.target.dir;
+        const bool to_make = is_still_to_be_made(place.target);
+        if (to_make && mode == Mode::real) make_own_directory(dir);
+        if (!to_make || mode == Mode::real) {
+            place.lock.emplace(dir, db_.lock_timeout());
+            require_writable(dir);
+        }
+        if (mode == Mode::real) place.outcome.swept = sweep(dir);
         if (place.target.seal && !settings_.public_key)
             throw Error(Errc::config,
                         fmt::format("{} takes sealed copies, and backup.public_key is empty",
                                     place.target.dir.string()),
                         "repairctl backup keygen --output FILE");
-        require_space(place.target.dir, size_of(db_));
+        require_space(to_make ? dir.parent_path() : dir, size_of(db_));
     }
 
     [[nodiscard]] Form form_for(const Place& place) const {
@@ -206,7 +240,8 @@ private:
             });
         }
         stage_.emplace(file);
-        proof_ = prove(file, progress("proving"));
+        proof_ = prove(file, progress("proving"),
+                       proving_ == Proving::now ? Look::whole : Look::no_pages);
         if (!proof_.damage.empty())
             throw Error(Errc::corrupt,
                         fmt::format("the database is not sound, so no backup was made of it: {}",
@@ -228,7 +263,7 @@ private:
         manifest_.content = proof_.content;
         manifest_.size = proof_.size;
         manifest_.sha256 = proof_.sha256;
-        manifest_.verified_at = manifest_.made_at;
+        if (proving_ == Proving::now) manifest_.verified_at = manifest_.made_at;
         manifest_.configuration = settings_.configuration;
     }
 
@@ -272,6 +307,7 @@ private:
     store::Database& db_;
     const Settings& settings_;
     const Watch& watch_;
+    Proving proving_;
     unsigned mode_;
     std::deque<Place> places_;
     std::string stem_;
@@ -289,9 +325,9 @@ bool Created::complete() const {
 }
 
 Created create(store::Database& db, const Settings& settings, Purpose purpose, base::Time now,
-               const Watch& watch) {
-    Creation creation(db, settings, watch);
-    creation.open_targets();
+               const Watch& watch, Proving proving) {
+    Creation creation(db, settings, watch, proving);
+    creation.open_targets(Mode::real);
     const base::HeldSignals held;
     creation.choose_name(purpose, now);
     creation.stage();
@@ -302,8 +338,9 @@ Created create(store::Database& db, const Settings& settings, Purpose purpose, b
 
 Created plan_create(store::Database& db, const Settings& settings, Purpose purpose,
                     base::Time now) {
-    Creation creation(db, settings, {});
-    creation.open_targets();
+    const Watch nobody;
+    Creation creation(db, settings, nobody, Proving::now);
+    creation.open_targets(Mode::pretend);
     creation.choose_name(purpose, now);
     creation.name_files();
     return creation.outcome();

@@ -35,6 +35,13 @@ struct Created {
     [[nodiscard]] bool complete() const;
 };
 
+enum class Proving {
+    now,
+    /// What the copy holds and its bytes are checked, its pages are not: the manifest says that
+    /// it was never verified. For the moments in which nobody can write.
+    later,
+};
+
 /// Copies a database that others go on writing to into every target: one snapshot of it; the
 /// copy is proven sound and to hold what the snapshot held, then packed for each target, read
 /// back where it lies, and only then given its name. A target that cannot have one does not
@@ -43,7 +50,8 @@ struct Created {
 /// Ctrl-C waits until what is half made is gone. Throws when no target has a copy: Error{failed}
 /// for space and disks, Error{busy}, Error{corrupt} when the database itself is not sound.
 [[nodiscard]] Created create(store::Database& db, const Settings& settings, Purpose purpose,
-                             base::Time now, const Watch& watch = {});
+                             base::Time now, const Watch& watch = {},
+                             Proving proving = Proving::now);
 
 /// What create() would need and does without having done it: the names the copies would have.
 /// Throws what create() throws for targets that cannot be used.

@@ -22,8 +22,8 @@ using base::Error;
 
 constexpr std::string_view sqlite_header{"SQLite format 3\0", 16};
 constexpr std::size_t application_id_at = 68;
-/// A database's files, by what follows its name; the database last.
-constexpr const char* beside_it[] = {"-wal", "-shm", "-journal", ""};
+/// A database's files, by what follows its name; the database first.
+constexpr const char* its_files[] = {"", "-wal", "-shm", "-journal"};
 
 /// Read as bytes while nobody of this process has it open; see store/database.cpp.
 /// https://www.sqlite.org/fileformat2.html#the_database_header
@@ -96,7 +96,7 @@ void give_locks_to(const fs::path& database, const Owner& owner) {
 std::vector<fs::path> set_aside(const fs::path& file, base::Time now, const base::Zone& zone) {
     std::vector<fs::path> moved;
     const auto aside = beside_database(file, file.filename().string() + ".corrupt-", "", now, zone);
-    for (const auto* suffix : beside_it) {
+    for (const auto* suffix : its_files) {
         const auto from = file.string() + suffix;
         if (!fs::exists(fs::symlink_status(from))) continue;
         const auto to = aside.string() + suffix;
@@ -112,7 +112,7 @@ fs::path beside_database(const fs::path& database, std::string_view beginning,
         const auto more = nth == 1 ? std::string() : fmt::format("_{}", nth);
         auto name = directory_of(database) /
                     fmt::format("{}{}{}{}", beginning, time_text(now, zone), more, ending);
-        if (std::ranges::none_of(beside_it, [&](const char* suffix) {
+        if (std::ranges::none_of(its_files, [&](const char* suffix) {
                 return fs::exists(fs::symlink_status(name.string() + suffix));
             }))
             return name;

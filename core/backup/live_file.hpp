@@ -27,8 +27,8 @@ void give_to(const std::filesystem::path& file, const Owner& owner);
 /// The same for the locks beside a database.
 void give_locks_to(const std::filesystem::path& database, const Owner& owner);
 
-/// Renames the file and all that SQLite left beside it to `.corrupt-TIME`, WAL first: what is
-/// put in its place must not find it. Returns the new names.
+/// Renames the file and all that SQLite left beside it to `.corrupt-TIME`, the file first:
+/// without its WAL it might look whole to whoever comes after a kill. Returns the new names.
 std::vector<std::filesystem::path> set_aside(const std::filesystem::path& file, base::Time now,
                                              const base::Zone& zone);
 

@@ -1,5 +1,6 @@
 #include "core/backup/lost_orders.hpp"
 
+#include "core/backup/live_file.hpp"
 #include "core/base/file.hpp"
 #include "core/base/raw.hpp"
 #include "core/base/zone.hpp"
@@ -67,20 +68,29 @@ private:
 
 }  // namespace
 
-void write_lost_orders(const std::filesystem::path& file, store::Database& now,
-                       const store::Difference& difference, const base::Zone& zone) {
-    auto made = base::File::create(file, 0600);
-    try {
-        made.write(header);
-        LostOrders lost(made, now, zone);
-        lost.write("lost", difference.lost);
-        lost.write("older", difference.older);
-        made.sync();
-        base::sync_directory(file.parent_path());
-    } catch (...) {
-        std::filesystem::remove(file);
-        throw;
-    }
+LostList::LostList(store::Database& now, const store::Difference& difference,
+                   const base::Zone& zone, const std::filesystem::path& scratch)
+    : database_(now.path()), zone_(zone) {
+    if (difference.lost.empty() && difference.older.empty()) return;
+    written_ = scratch / "lost-orders.csv";
+    auto made = base::File::create(written_, 0600);
+    made.write(header);
+    LostOrders lost(made, now, zone);
+    lost.write("lost", difference.lost);
+    lost.write("older", difference.older);
+    made.sync();
+}
+
+LostList::~LostList() {
+    std::error_code ignored;
+    if (!kept_ && !placed_.empty()) std::filesystem::remove(placed_, ignored);
+}
+
+std::filesystem::path LostList::place(base::Time at) {
+    if (written_.empty()) return {};
+    placed_ = beside_database(database_, "lost-orders-", ".csv", at, zone_);
+    base::rename_new(written_, placed_);
+    return placed_;
 }
 
 }  // namespace repair::backup

@@ -17,10 +17,9 @@ namespace {
 /// The work of another thread; a failure here makes it end, too.
 class Beside {
 public:
-    Beside(store::Database& db, Proof& proof)
-        : db_(db), done_(std::async(std::launch::async, [&db, &proof] {
-              store::SchemaStore schema(db);
-              proof.damage = schema.damage();
+    Beside(store::Database& db, Proof& proof, Look look)
+        : db_(db), done_(std::async(std::launch::async, [&db, &proof, look] {
+              if (look == Look::whole) proof.damage = store::SchemaStore(db).damage();
               proof.schema_version = db.user_version();
               proof.schema_sha256 = schema_sha256(db);
               proof.content = store::read_content(db);
@@ -61,10 +60,10 @@ std::string schema_sha256(store::Database& db) {
     return sha256_of(migrate::schema_of(db));
 }
 
-Proof prove(const std::filesystem::path& file, const Progress& progress) {
+Proof prove(const std::filesystem::path& file, const Progress& progress, Look look) {
     auto db = store::Database::open(file, {.access = access_to(file)});
     Proof proof;
-    Beside checks(db, proof);
+    Beside checks(db, proof, look);
     NullSink nowhere;
     HashSink hash(nowhere);
     auto bytes = base::File::open(file);

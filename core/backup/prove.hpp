@@ -20,11 +20,17 @@ struct Proof {
     std::vector<std::string> damage{};  ///< Empty: sound.
 };
 
+enum class Look {
+    whole,
+    no_pages,  ///< Without integrity_check, which takes most of the time.
+};
+
 /// Reads all of a database file that nobody changes: its pages, references, schema and
 /// content, and its bytes, the latter beside the former in a thread of its own.
 /// Throws Error{no_database} for a file that is not an office's, Error{corrupt} for one that
 /// cannot be read to its end.
-[[nodiscard]] Proof prove(const std::filesystem::path& file, const Progress& progress = {});
+[[nodiscard]] Proof prove(const std::filesystem::path& file, const Progress& progress = {},
+                          Look look = Look::whole);
 
 /// The SHA-256 of the schema's text.
 [[nodiscard]] std::string schema_sha256(store::Database& db);

@@ -3,6 +3,8 @@
 #include "core/backup/incoming.hpp"
 #include "core/backup/live_file.hpp"
 #include "core/backup/lost_orders.hpp"
+#include "core/backup/target.hpp"
+#include "core/backup/verify.hpp"
 #include "core/base/error.hpp"
 #include "core/base/file.hpp"
 #include "core/base/held_signals.hpp"
@@ -60,7 +62,10 @@ struct Restore::State {
                 const Remember& remember);
     [[nodiscard]] store::Difference meanwhile(store::Database& db, IfMore if_more);
     [[nodiscard]] Restored replace_content(IfMore if_more, const Remember& remember);
-    [[nodiscard]] std::optional<Created> safety_copy(store::Database& db);
+    [[nodiscard]] std::optional<Created> safety_copy(store::Database& db, Proving proving);
+    void exchange(store::Database& db, Restored& restored, const Remember& remember);
+    void prove_late(Created& safety);
+    void report(const char* step, std::int64_t done, std::int64_t all) const;
     [[nodiscard]] Restored put_in_place(const Remember& remember);
 };
 
@@ -102,9 +107,9 @@ store::Difference Restore::State::meanwhile(store::Database& db, IfMore if_more)
 }
 
 /// nullopt: what lives is damaged where nobody had looked yet.
-std::optional<Created> Restore::State::safety_copy(store::Database& db) {
+std::optional<Created> Restore::State::safety_copy(store::Database& db, Proving proving) {
     try {
-        return create(db, settings, Purpose::restore, order.now, watch);
+        return create(db, settings, Purpose::restore, order.now, watch, proving);
     } catch (const Error& error) {
         base::HeldSignals::stop_if_any();
         if (error.code() == Errc::corrupt) return std::nullopt;
@@ -112,37 +117,67 @@ std::optional<Created> Restore::State::safety_copy(store::Database& db) {
     }
 }
 
+/// With the gate held: from here on nobody writes until it is done.
+void Restore::State::exchange(store::Database& db, Restored& restored, const Remember& remember) {
+    require_room_for_wal(db.path(), incoming.file());
+    settle(store::highest_numbers(db), restored.difference, remember);
+    LostList lost(db, restored.difference, settings.zone, incoming.file().parent_path());
+    restored.lost_orders = lost.place(order.now);
+    store::OnlineCopy::replace(
+        db, incoming.database(),
+        [this](std::int64_t done, std::int64_t all) { report("restoring", done, all); });
+    lost.keep();
+    store::checkpoint(db);
+    restored.next_order = store::read_content(db).highest_order + 1;
+}
+
+/// The proof takes longer than writers should wait: what lives is copied and proven before they
+/// have to, and copied once more, to be proven afterwards, when they went on meanwhile.
 Restored Restore::State::replace_content(IfMore if_more, const Remember& remember) {
     auto db = store::Database::open(order.to, {.lock_timeout = order.lock_timeout});
     std::optional<store::InstanceLock> alone;
     if (db.user_version() != migrate::latest_version()) alone.emplace(db.path(), "restore");
-    Restored restored;
-    {
+    (void)meanwhile(db, if_more);
+    const auto version = db.data_version();
+    Restored restored{.safety = safety_copy(db, Proving::now)};
+    bool late = false;
+    if (restored.safety) {
         const store::Gate gate(db, doing);
         restored.difference = meanwhile(db, if_more);
-        restored.safety = safety_copy(db);
-        if (!restored.safety) {
-            live = Live::corrupt;
-            return restored;
-        }
-        require_room_for_wal(db.path(), incoming.file());
-        if (!restored.difference.lost.empty() || !restored.difference.older.empty()) {
-            restored.lost_orders =
-                beside_database(db.path(), "lost-orders-", ".csv", order.now, settings.zone);
-            write_lost_orders(restored.lost_orders, db, restored.difference, settings.zone);
-        }
-        settle(store::highest_numbers(db), restored.difference, remember);
-        const auto report = [this](std::int64_t done, std::int64_t all) {
-            base::HeldSignals::stop_if_any();
-            if (watch)
-                watch("restoring", static_cast<std::uint64_t>(done),
-                      static_cast<std::uint64_t>(all));
-        };
-        store::OnlineCopy::replace(db, incoming.database(), report);
-        store::checkpoint(db);
-        restored.next_order = store::read_content(db).highest_order + 1;
+        late = db.data_version() != version;
+        if (late) restored.safety = safety_copy(db, Proving::later);
+        if (restored.safety) exchange(db, restored, remember);
     }
+    if (!restored.safety) live = Live::corrupt;
+    if (late && restored.safety) prove_late(*restored.safety);
     return restored;
+}
+
+void Restore::State::prove_late(Created& safety) {
+    for (auto& placed : safety.placed) {
+        if (placed.file.empty()) continue;
+        try {
+            const store::ScratchDirectory scratch(order.to, "proof");
+            auto manifest = load_manifest(placed.file);
+            const auto verdict = verify(placed.file, manifest, nullptr, scratch.path(), watch);
+            if (!verdict.good()) throw Error(Errc::corrupt, verdict.findings.front());
+            if (verdict.depth != Depth::content) continue;
+            const TargetLock lock(placed.dir, order.lock_timeout);
+            manifest = load_manifest(placed.file);  // It may have been pinned meanwhile.
+            manifest.verified_at = order.now;
+            rewrite_manifest(placed.file, manifest_text(manifest, settings.zone));
+        } catch (const Error& error) {
+            placed.fault = fmt::format(
+                "restored, but the copy of what was replaced could not be "
+                "proven: {}",
+                error.what());
+        }
+    }
+}
+
+void Restore::State::report(const char* step, std::int64_t done, std::int64_t all) const {
+    base::HeldSignals::stop_if_any();
+    if (watch) watch(step, static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(all));
 }
 
 Restored Restore::State::put_in_place(const Remember& remember) {

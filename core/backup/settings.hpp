@@ -14,6 +14,7 @@ namespace repair::backup {
 struct Target {
     std::filesystem::path dir{};
     bool seal = false;  ///< Nothing unsealed ever touches it.
+    bool own = false;   ///< The office's own, beside its database: made when it is missing.
 };
 
 /// What an office decided about its copies, and what their manifests say of it.

@@ -38,13 +38,18 @@ const Copy& newest_first(const Shelf& shelf) {
 
 }  // namespace
 
+bool is_still_to_be_made(const Target& target) {
+    std::error_code unlike;
+    return target.own && !fs::exists(target.dir, unlike) && !unlike;
+}
+
 Shelf look_at_shelf(const std::vector<Target>& targets) {
     Shelf shelf;
     std::exception_ptr why;
     std::size_t readable = 0;
     for (const auto& target : targets) {
         try {
-            auto contents = list_copies(target.dir);
+            auto contents = is_still_to_be_made(target) ? Contents{} : list_copies(target.dir);
             std::ranges::move(contents.copies, std::back_inserter(shelf.copies));
             std::ranges::move(contents.strangers, std::back_inserter(shelf.strangers));
             ++readable;
@@ -63,10 +68,12 @@ Shelf look_at_shelf(const std::vector<Target>& targets) {
 
 fs::path find_copy(const std::vector<Target>& targets, std::string_view name) {
     const std::string wanted(name);
-    if (wanted.find('/') != wanted.npos || fs::exists(wanted)) {
-        if (!fs::exists(wanted)) throw Error(Errc::not_found, "there is no " + wanted);
-        return wanted;
-    }
+    std::error_code unreadable;
+    if (fs::exists(wanted, unreadable)) return wanted;
+    if (wanted.find('/') != wanted.npos)
+        throw Error(Errc::not_found,
+                    unreadable ? fmt::format("cannot look at {}: {}", wanted, unreadable.message())
+                               : "there is no " + wanted);
     const auto shelf = look_at_shelf(targets);
     if (wanted == "newest" && !shelf.copies.empty()) return newest_first(shelf).file;
     std::optional<fs::path> found;

@@ -17,6 +17,9 @@ struct Shelf {
     std::vector<Stranger> unreadable{};  ///< Targets, and why.
 };
 
+/// The office's own directory before its first copy: there is nothing in it.
+[[nodiscard]] bool is_still_to_be_made(const Target& target);
+
 /// Throws when no target at all can be read.
 [[nodiscard]] Shelf look_at_shelf(const std::vector<Target>& targets);
 

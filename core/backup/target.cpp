@@ -8,8 +8,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <set>
 #include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
 
 namespace repair::backup {
 namespace {
@@ -31,12 +34,49 @@ std::set<std::string> names_in(const fs::path& dir) {
                 "ls -ld " + dir.string());
 }
 
+void remove_file(const fs::path& file) {
+    std::error_code error;
+    fs::remove(file, error);
+    if (error)
+        throw Error(Errc::failed,
+                    fmt::format("cannot remove {}: {}", file.string(), error.message()),
+                    "ls -ld " + file.parent_path().string());
+}
+
+/// On the way out of a failure, which is the one to tell.
+void discard(const fs::path& file) noexcept {
+    std::error_code ignored;
+    fs::remove(file, ignored);
+}
+
+bool is_there(const fs::path& file) noexcept {
+    std::error_code ignored;
+    return fs::exists(fs::symlink_status(file, ignored));
+}
+
 void write_partial(const fs::path& file, std::string_view text, unsigned mode) {
     const auto partial = partial_of(file);
-    fs::remove(partial);
+    remove_file(partial);
     auto made = base::File::create(partial, mode);
-    made.write(text);
-    made.sync();
+    try {
+        made.write(text);
+        made.sync();
+    } catch (const Error&) {
+        discard(partial);
+        throw;
+    }
+}
+
+/// Its final name for a partial file. Where the name was given and only its sync failed, it is
+/// taken back; one that somebody else has is left.
+void name_partial(const fs::path& file) {
+    const auto partial = partial_of(file);
+    try {
+        base::rename_new(partial, file);
+    } catch (const Error&) {
+        discard(is_there(partial) ? partial : file);
+        throw;
+    }
 }
 
 /// A manifest whose copy has gone on its way out, or never came: its partial file tells.
@@ -80,41 +120,64 @@ Contents list_copies(const fs::path& dir) {
     return found;
 }
 
+void make_own_directory(const fs::path& dir) {
+    struct stat parent {};
+    const bool known = ::stat(dir.parent_path().c_str(), &parent) == 0;
+    if (::mkdir(dir.c_str(), 0700) != 0) {
+        if (errno == EEXIST) return;
+        throw Error(Errc::failed,
+                    fmt::format("cannot make the directory {}: {}", dir.string(),
+                                std::generic_category().message(errno)),
+                    "ls -ld " + dir.parent_path().string());
+    }
+    if (known && (parent.st_mode & S_ISGID) != 0) (void)::chmod(dir.c_str(), 02770);
+    if (known && ::geteuid() == 0) (void)!::lchown(dir.c_str(), parent.st_uid, parent.st_gid);
+    base::sync_directory(dir.parent_path());
+}
+
 std::vector<std::string> sweep(const fs::path& dir) {
-    std::vector<std::string> swept;
     const auto names = names_in(dir);
+    std::vector<std::string> manifests;
+    std::vector<std::string> partials;
     for (const auto& name : names) {
         const auto becoming = name_of_partial(name);
         if (!becoming) continue;
         const auto manifest = manifest_of(*becoming).string();
-        if (names.contains(manifest) && !names.contains(*becoming)) {
-            fs::remove(dir / manifest);
-            swept.push_back(manifest);
-        }
-        fs::remove(dir / name);
-        swept.push_back(name);
+        if (names.contains(manifest) && !names.contains(*becoming)) manifests.push_back(manifest);
+        partials.push_back(name);
     }
-    if (!swept.empty()) base::sync_directory(dir);
-    return swept;
+    // A manifest is known as half by its partial file alone: that goes last.
+    for (const auto* gone : {&manifests, &partials}) {
+        for (const auto& name : *gone)
+            remove_file(dir / name);
+        if (!gone->empty()) base::sync_directory(dir);
+    }
+    manifests.insert(manifests.end(), partials.begin(), partials.end());
+    return manifests;
 }
 
 void place_copy(const fs::path& copy, std::string_view manifest, unsigned mode) {
     const auto name = manifest_of(copy);
-    write_partial(name, manifest, mode);
-    base::rename_new(partial_of(name), name);
     try {
-        base::rename_new(partial_of(copy), copy);
+        write_partial(name, manifest, mode);
+        name_partial(name);
     } catch (const Error&) {
-        fs::remove(name);
+        discard(partial_of(copy));
+        throw;
+    }
+    try {
+        name_partial(copy);
+    } catch (const Error&) {
+        discard(name);
         throw;
     }
 }
 
 void remove_copy(const fs::path& copy) {
     base::rename_over(copy, partial_of(copy));
-    fs::remove(manifest_of(copy));
+    remove_file(manifest_of(copy));
     base::sync_directory(copy.parent_path());
-    fs::remove(partial_of(copy));
+    remove_file(partial_of(copy));
 }
 
 void rewrite_manifest(const fs::path& copy, std::string_view manifest) {
@@ -122,7 +185,12 @@ void rewrite_manifest(const fs::path& copy, std::string_view manifest) {
     struct stat found {};
     const unsigned mode = ::stat(copy.c_str(), &found) == 0 ? found.st_mode & 0777U : 0600U;
     write_partial(name, manifest, mode);
-    base::rename_over(partial_of(name), name);
+    try {
+        base::rename_over(partial_of(name), name);
+    } catch (const Error&) {
+        discard(partial_of(name));
+        throw;
+    }
 }
 
 bool is_taken(const fs::path& dir, std::string_view stem) {

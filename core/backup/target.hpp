@@ -44,12 +44,17 @@ struct Contents {
 /// cannot be read.
 [[nodiscard]] Contents list_copies(const std::filesystem::path& dir);
 
+/// Makes a directory for copies with the rights of the one that it is in: what is shared there
+/// stays shared. Throws Error{failed}.
+void make_own_directory(const std::filesystem::path& dir);
+
 /// Removes what killed programs left half made or half removed. The caller holds the lock.
 /// Returns the names.
 std::vector<std::string> sweep(const std::filesystem::path& dir);
 
 /// Gives a finished, synced partial file its name, its manifest first: whatever is killed in
-/// between is swept. Throws Error{refused} when the name is taken.
+/// between is swept. Throws Error{refused} when the name is taken, Error{failed}; then neither
+/// of the two is there under any name of theirs.
 void place_copy(const std::filesystem::path& copy, std::string_view manifest, unsigned mode);
 
 /// Takes a copy away with its manifest, so that a kill leaves both or what is swept.

@@ -21,7 +21,7 @@ struct Verdict {
 };
 
 /// Reads the whole file and compares its schema with what our migrations make up to the same
-/// version. Changes nothing.
+/// version. Changes nothing; a connection that may not write does not see broken CHECKs.
 [[nodiscard]] Verdict verify(store::Database& db);
 
 /// The schema that all the migrations make together, as SQL: the text of migrations/schema.sql.

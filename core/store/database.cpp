@@ -249,6 +249,12 @@ void Database::set_user_version(std::int64_t version) {
     exec(fmt::format("PRAGMA user_version = {}", version).c_str());
 }
 
+std::int64_t Database::data_version() {
+    auto pragma = query("PRAGMA data_version");
+    pragma.step();
+    return pragma.integer(0);
+}
+
 void Database::interrupt() noexcept {
     sqlite3_interrupt(state_->handle->getHandle());
 }

@@ -72,6 +72,10 @@ public:
     [[nodiscard]] std::int64_t user_version();
     void set_user_version(std::int64_t version);
 
+    /// Another number than before when another connection has committed something since.
+    /// https://www.sqlite.org/pragma.html#pragma_data_version
+    [[nodiscard]] std::int64_t data_version();
+
     /// Makes what runs on it fail soon. May be called from another thread.
     void interrupt() noexcept;
 

@@ -11,6 +11,7 @@
 #include <sqlite3.h>
 
 #include <optional>
+#include <system_error>
 
 namespace repair::store {
 namespace {
@@ -52,6 +53,12 @@ private:
     sqlite3_backup* backup_;
 };
 
+/// On the way out of a failure, which is the one to tell.
+void discard(const std::filesystem::path& file) noexcept {
+    std::error_code ignored;
+    std::filesystem::remove(file, ignored);
+}
+
 }  // namespace
 
 void OnlineCopy::make(Database& from, const std::filesystem::path& to, unsigned mode,
@@ -72,10 +79,14 @@ void OnlineCopy::make(Database& from, const std::filesystem::path& to, unsigned 
         file.write_at(journal_versions_at, no_wal);
         file.sync();
     } catch (const SQLite::Exception& e) {
-        std::filesystem::remove(to);
-        throw sqlite_error(e.getExtendedErrorCode(), e.what());
+        discard(to);
+        throw sqlite_error(e.getExtendedErrorCode(), e.what()).within(to.string());
+    } catch (const base::Error& error) {
+        discard(to);
+        if (error.code() != base::Errc::failed) throw;  // A damaged page is not of the copy.
+        throw error.within("copying to " + to.string());
     } catch (...) {
-        std::filesystem::remove(to);
+        discard(to);
         throw;
     }
 }

@@ -372,3 +372,28 @@ TEST_CASE("one who writes during a restore is told of it, waits, and goes on wit
     CHECK_NOTHROW(store::Transaction(writer));
     CHECK(order_numbers(writer) == std::vector<std::int64_t>{1, 2, 3});
 }
+
+TEST_CASE("what comes while the safety copy is proven is in a second one, and announced") {
+    BackupOffice desk;
+    const auto copy = desk.make();
+    desk.office.order_in(domain::Status::fresh);
+    bool proven = false;
+    bool added = false;
+    const auto add_one = [&](const std::string& step, std::uint64_t, std::uint64_t) {
+        if (step == "copying" && proven && !added) {
+            added = true;
+            desk.office.order_in(domain::Status::fresh);
+        }
+    };
+    backup::Restore restoring(order_for(desk, copy), desk.settings(), add_one);
+    proven = true;
+    const auto restored = restoring.run(IfMore::lose, {});
+    REQUIRE(added);
+    CHECK(restored.difference.lost == std::vector<std::int64_t>{4, 5});
+    REQUIRE(restored.safety);
+    const auto manifest = backup::load_manifest(restored.safety->placed.front().file);
+    CHECK(manifest.content.orders == 5);
+    CHECK(manifest.verified_at);
+    CHECK(desk.shelf().copies.size() == 3);
+    CHECK(order_numbers(desk.office.db) == std::vector<std::int64_t>{1, 2, 3});
+}

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct bare_program {
     sqlite3* db;
@@ -67,6 +68,37 @@ int bare_run(struct bare_program* program, const struct bare_step* steps, size_t
         }
     }
     return 0;
+}
+
+int bare_backup(const char* from, const char* to) {
+    sqlite3* source = NULL;
+    sqlite3* target = NULL;
+    sqlite3_backup* backup = NULL;
+    int code = sqlite3_open_v2(from, &source, SQLITE_OPEN_READONLY, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_open_v2(to, &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (code == SQLITE_OK) {
+        backup = sqlite3_backup_init(target, "main", source, "main");
+        if (backup) (void)sqlite3_backup_step(backup, -1);
+        code = backup ? sqlite3_backup_finish(backup) : sqlite3_errcode(target);
+    }
+    if (code != SQLITE_OK) fprintf(stderr, "bare backup: %s\n", sqlite3_errstr(code));
+    sqlite3_close(target);
+    sqlite3_close(source);
+    return code;
+}
+
+int bare_check(const char* file) {
+    sqlite3* db = NULL;
+    sqlite3_stmt* statement = NULL;
+    int sound = 0;
+    if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL) == SQLITE_OK &&
+        sqlite3_prepare_v2(db, "PRAGMA integrity_check", -1, &statement, NULL) == SQLITE_OK)
+        sound = sqlite3_step(statement) == SQLITE_ROW &&
+                strcmp((const char*)sqlite3_column_text(statement, 0), "ok") == 0;
+    sqlite3_finalize(statement);
+    sqlite3_close(db);
+    return sound ? 0 : 1;
 }
 
 int bare_pages_written(struct bare_program* program) {

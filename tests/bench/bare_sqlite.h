@@ -33,6 +33,13 @@ void bare_close(struct bare_program* program);
 // 0, or SQLite's result code of the step that failed; the reason is on stderr.
 int bare_run(struct bare_program* program, const struct bare_step* steps, size_t count);
 
+// Copies a whole database in one step of sqlite3_backup, as the documentation does. 0, or
+// SQLite's result code; the reason is on stderr.
+int bare_backup(const char* from, const char* to);
+
+// PRAGMA integrity_check. 0 when it says ok.
+int bare_check(const char* file);
+
 // Pages written to the WAL since the last call.
 int bare_pages_written(struct bare_program* program);
 

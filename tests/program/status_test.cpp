@@ -226,3 +226,13 @@ TEST_CASE("what many changes did is said even when the answer cannot be written"
     CHECK_THAT(ended.err, Catch::Contains("2 of 3 done, but cannot write the output"));
     CHECK(office.ask("SELECT count(*) FROM order_comments") == "2");
 }
+
+TEST_CASE("verify finds a row that breaks a CHECK, though the file itself is sound") {
+    const test::Office office;
+    office.order();
+    test::alter(office.db(), "PRAGMA ignore_check_constraints = ON; UPDATE orders SET removed = 7");
+    const auto ended = office.run("migration verify --json");
+    CHECK(ended.status == 13);
+    CHECK_THAT(ended.out, Catch::Contains("CHECK constraint failed in orders"));
+    CHECK(office.run("backup create").status == 13);
+}
