@@ -4,6 +4,7 @@
 #include "cmd/change.hpp"
 #include "cmd/context.hpp"
 #include "cmd/exit_code.hpp"
+#include "cmd/output.hpp"
 #include "cmd/verb.hpp"
 
 #include <fmt/format.h>
@@ -48,7 +49,7 @@ int run(const Arguments& args, Context& ctx) {
     auto& db = ctx.database(Schema::any);
     const auto settings = settings_for(args, ctx);
     if (ctx.globals.dry_run) {
-        auto planned = backup::plan_create(db, settings, backup::Purpose::asked, ctx.now());
+        auto planned = backup::plan_create(db, settings, {backup::Purpose::asked, ctx.now()});
         planned.manifest.content = store::read_content(db);
         auto change = change_of(planned);
         change.done = fmt::format("made of {} orders", planned.manifest.content.orders);
@@ -56,16 +57,20 @@ int run(const Arguments& args, Context& ctx) {
         return planned.complete() ? done : partly_done;
     }
     const auto created =
-        backup::create(db, settings, backup::Purpose::asked, ctx.now(), watch_on(ctx));
+        backup::create(db, settings, {backup::Purpose::asked, ctx.now()}, watch_on(ctx));
     auto change = change_of(created);
+    bool complete = created.complete();
     if (args.flag("--prune") && created.complete()) {
         const auto pruned = prune_targets(ctx, settings, backup::PruneMode::real);
         for (const auto& step : steps_of(pruned))
             change.steps.push_back(step);
         change.object.set("pruned", pruned_json(pruned, ctx));
+        complete = told_complete(pruned, ctx);
     }
     print(ctx, change);
-    return created.complete() ? done : partly_done;
+    for (const auto& placed : created.placed)
+        if (!placed.fault.empty()) note(ctx, placed.dir.string() + ": " + placed.fault);
+    return complete ? done : partly_done;
 }
 
 }  // namespace

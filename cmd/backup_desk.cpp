@@ -78,7 +78,7 @@ backup::Watch watch_on(Context& ctx) {
 }
 
 backup::Created safety_copy(Context& ctx, store::Database& db, backup::Purpose purpose) {
-    auto created = backup::create(db, backup_settings(ctx), purpose, ctx.now(), watch_on(ctx));
+    auto created = backup::create(db, backup_settings(ctx), {purpose, ctx.now()}, watch_on(ctx));
     for (const auto& placed : created.placed)
         if (!placed.fault.empty()) note(ctx, placed.dir.string() + ": " + placed.fault);
     return created;

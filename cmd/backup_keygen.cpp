@@ -11,7 +11,7 @@ namespace repair::cmd {
 namespace {
 
 int run(const Arguments& args, Context& ctx) {
-    const auto file = args.text("--output");
+    const auto& file = args.text("--output");
     const auto key = backup::SecretKey::generate();
     const auto public_key = key.public_key();
     if (!ctx.globals.dry_run) {

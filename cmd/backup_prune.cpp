@@ -5,9 +5,11 @@
 #include "cmd/confirm.hpp"
 #include "cmd/context.hpp"
 #include "cmd/exit_code.hpp"
+#include "cmd/output.hpp"
 #include "cmd/verb.hpp"
 #include "core/backup/shelf.hpp"
 #include "core/base/error.hpp"
+#include "core/base/held_signals.hpp"
 #include "core/config/config.hpp"
 #include "core/store/database.hpp"
 #include "core/store/schema_store.hpp"
@@ -27,14 +29,16 @@ std::size_t removed_of(const std::vector<PrunedTarget>& targets) {
     return removed;
 }
 
-bool is_complete(const std::vector<PrunedTarget>& targets) {
-    return std::ranges::all_of(targets, [](const auto& target) { return target.fault.empty(); });
+void require_any(const std::vector<PrunedTarget>& targets) {
+    if (!targets.empty() &&
+        std::ranges::all_of(targets, [](const auto& t) { return t.why != nullptr; }))
+        std::rethrow_exception(targets.front().why);
 }
 
 /// A dry run says of each copy why it stays.
 std::vector<Step> reasons(const std::vector<PrunedTarget>& targets) {
     std::vector<Step> steps;
-    for (const auto& [dir, pruned, fault] : targets)
+    for (const auto& [dir, pruned, fault, why] : targets)
         for (const auto& [copy, ruling] : pruned.copies)
             if (backup::keeps(ruling))
                 steps.push_back(
@@ -45,11 +49,13 @@ std::vector<Step> reasons(const std::vector<PrunedTarget>& targets) {
 int run(const Arguments&, Context& ctx) {
     const auto settings = backup_settings(ctx);
     const auto planned = prune_targets(ctx, settings, backup::PruneMode::pretend);
+    require_any(planned);
     const auto wanted = removed_of(planned);
     if (wanted > 0)
         confirm(ctx, fmt::format("{} superseded backups would be removed for good", wanted));
     const auto pruned =
         ctx.globals.dry_run ? planned : prune_targets(ctx, settings, backup::PruneMode::real);
+    require_any(pruned);
     const auto removed = removed_of(pruned);
     Change change{.subject = "backups",
                   .done = removed == 0 ? "pruned: none is superseded"
@@ -60,7 +66,7 @@ int run(const Arguments&, Context& ctx) {
     change.steps = steps_of(pruned);
     if (ctx.globals.dry_run) std::ranges::copy(reasons(pruned), std::back_inserter(change.steps));
     print(ctx, change);
-    return is_complete(pruned) ? done : partly_done;
+    return told_complete(pruned, ctx) ? done : partly_done;
 }
 
 }  // namespace
@@ -81,7 +87,9 @@ std::vector<PrunedTarget> prune_targets(Context& ctx, const backup::Settings& se
             if (!backup::is_still_to_be_made(target))
                 outcome.pruned = backup::prune(target.dir, rule, mode);
         } catch (const base::Error& error) {
+            base::HeldSignals::stop_if_any();
             outcome.fault = error.what();
+            outcome.why = std::current_exception();
         }
         targets.push_back(std::move(outcome));
     }
@@ -90,7 +98,7 @@ std::vector<PrunedTarget> prune_targets(Context& ctx, const backup::Settings& se
 
 std::vector<Step> steps_of(const std::vector<PrunedTarget>& targets) {
     std::vector<Step> steps;
-    for (const auto& [dir, pruned, fault] : targets) {
+    for (const auto& [dir, pruned, fault, why] : targets) {
         for (const auto& [copy, ruling] : pruned.copies)
             if (!backup::keeps(ruling)) steps.push_back({"removed", "", copy.file.string()});
         for (const auto& swept : pruned.swept)
@@ -100,9 +108,19 @@ std::vector<Step> steps_of(const std::vector<PrunedTarget>& targets) {
     return steps;
 }
 
+bool told_complete(const std::vector<PrunedTarget>& targets, const Context& ctx) {
+    bool complete = true;
+    for (const auto& target : targets) {
+        if (target.fault.empty()) continue;
+        note(ctx, target.dir.string() + ": " + target.fault);
+        complete = false;
+    }
+    return complete;
+}
+
 base::Json pruned_json(const std::vector<PrunedTarget>& targets, Context& ctx) {
     auto list = base::Json::array();
-    for (const auto& [dir, pruned, fault] : targets) {
+    for (const auto& [dir, pruned, fault, why] : targets) {
         auto copies = base::Json::array();
         for (const auto& [copy, ruling] : pruned.copies)
             copies.add(base::Json::object()

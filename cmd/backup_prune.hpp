@@ -4,6 +4,7 @@
 #include "core/backup/prune.hpp"
 #include "core/backup/settings.hpp"
 
+#include <exception>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,8 @@ class Context;
 struct PrunedTarget {
     std::filesystem::path dir{};
     backup::Pruned pruned{};
-    std::string fault{};  ///< Why it was not possible; empty: it was.
+    std::string fault{};       ///< Why it was not possible; empty: it was.
+    std::exception_ptr why{};  ///< The same.
 };
 
 /// Every target by the office's own rule; one that fails does not keep the others.
@@ -25,6 +27,9 @@ struct PrunedTarget {
 
 /// "removed", "left-over removed", "failed".
 [[nodiscard]] std::vector<Step> steps_of(const std::vector<PrunedTarget>& targets);
+
+/// Says on stderr which target could not be pruned; true when there is none.
+bool told_complete(const std::vector<PrunedTarget>& targets, const Context& ctx);
 
 /// Every copy with what was ruled, and why.
 [[nodiscard]] base::Json pruned_json(const std::vector<PrunedTarget>& targets, Context& ctx);

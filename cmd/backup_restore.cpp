@@ -9,6 +9,7 @@
 #include "core/backup/restore.hpp"
 #include "core/backup/shelf.hpp"
 #include "core/base/error.hpp"
+#include "core/base/held_signals.hpp"
 #include "core/config/config.hpp"
 #include "core/office/recovery.hpp"
 
@@ -76,6 +77,7 @@ int run(const Arguments& args, Context& ctx) {
     const auto key = key_of(args);
     const auto watch = watch_on(ctx);
     const auto order = order_of(args, ctx, settings, key ? &*key : nullptr);
+    const base::HeldSignals held;  // Until nothing lies beside the database any more.
     backup::Restore restore(order, settings, watch);
     const auto consequence = consequence_of(order, restore, ctx);
     if (ctx.globals.dry_run) {

@@ -1,6 +1,7 @@
 #include "cmd/fd_stream.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/held_signals.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -75,6 +76,7 @@ FdSource::FdSource(int fd) : std::istream(nullptr), buffer_(fd) {
 FdSource::Buffer::Buffer(int fd) : fd_(fd), bytes_(buffer_size, '\0') {}
 
 FdSource::Buffer::int_type FdSource::Buffer::underflow() {
+    base::HeldSignals::wait_for_input(fd_);
     ssize_t got = -1;
     do {
         got = ::read(fd_, bytes_.data(), bytes_.size());

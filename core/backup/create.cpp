@@ -118,16 +118,16 @@ public:
         require_any();
     }
 
-    void choose_name(Purpose purpose, base::Time now) {
-        manifest_.purpose = purpose;
-        manifest_.made_at = now;
+    void choose_name(const Occasion& occasion) {
+        manifest_.purpose = occasion.purpose;
+        manifest_.made_at = occasion.at;
         const auto taken = [&](const std::string& stem) {
             return std::ranges::any_of(places_, [&](const Place& place) {
                 return place.lock && place.usable() && is_taken(place.target.dir, stem);
             });
         };
         for (int nth = 1; stem_.empty() || taken(stem_); ++nth)
-            stem_ = copy_stem(settings_.prefix, now, settings_.zone, nth);
+            stem_ = copy_stem(settings_.prefix, occasion.at, settings_.zone, nth);
     }
 
     /// Copies and proves; throws when that is not possible anywhere.
@@ -288,7 +288,7 @@ private:
     Stored pack_for(const fs::path& file, const Form& form) {
         const auto partial = partial_of(file);
         try {
-            const auto stored = pack(stage_->file(), partial, form, mode_, progress("packing"));
+            auto stored = pack(stage_->file(), partial, form, mode_, progress("packing"));
             const auto read = unpack(partial, form, nullptr, {}, progress("reading back"));
             if (read.stored.sha256 != stored.sha256 ||
                 (read.plain && read.plain->sha256 != proof_.sha256))
@@ -324,24 +324,23 @@ bool Created::complete() const {
     return std::ranges::all_of(placed, [](const Placed& place) { return place.fault.empty(); });
 }
 
-Created create(store::Database& db, const Settings& settings, Purpose purpose, base::Time now,
-               const Watch& watch, Proving proving) {
-    Creation creation(db, settings, watch, proving);
+Created create(store::Database& db, const Settings& settings, const Occasion& occasion,
+               const Watch& watch) {
+    Creation creation(db, settings, watch, occasion.proving);
     creation.open_targets(Mode::real);
     const base::HeldSignals held;
-    creation.choose_name(purpose, now);
+    creation.choose_name(occasion);
     creation.stage();
     creation.deliver();
     creation.run_hooks();
     return creation.outcome();
 }
 
-Created plan_create(store::Database& db, const Settings& settings, Purpose purpose,
-                    base::Time now) {
+Created plan_create(store::Database& db, const Settings& settings, const Occasion& occasion) {
     const Watch nobody;
     Creation creation(db, settings, nobody, Proving::now);
     creation.open_targets(Mode::pretend);
-    creation.choose_name(purpose, now);
+    creation.choose_name(occasion);
     creation.name_files();
     return creation.outcome();
 }

@@ -42,6 +42,13 @@ enum class Proving {
     later,
 };
 
+/// What a copy is made for, when, and how thoroughly.
+struct Occasion {
+    Purpose purpose{};
+    base::Time at{};
+    Proving proving = Proving::now;
+};
+
 /// Copies a database that others go on writing to into every target: one snapshot of it; the
 /// copy is proven sound and to hold what the snapshot held, then packed for each target, read
 /// back where it lies, and only then given its name. A target that cannot have one does not
@@ -49,13 +56,12 @@ enum class Proving {
 ///
 /// Ctrl-C waits until what is half made is gone. Throws when no target has a copy: Error{failed}
 /// for space and disks, Error{busy}, Error{corrupt} when the database itself is not sound.
-[[nodiscard]] Created create(store::Database& db, const Settings& settings, Purpose purpose,
-                             base::Time now, const Watch& watch = {},
-                             Proving proving = Proving::now);
+[[nodiscard]] Created create(store::Database& db, const Settings& settings,
+                             const Occasion& occasion, const Watch& watch = {});
 
 /// What create() would need and does without having done it: the names the copies would have.
 /// Throws what create() throws for targets that cannot be used.
-[[nodiscard]] Created plan_create(store::Database& db, const Settings& settings, Purpose purpose,
-                                  base::Time now);
+[[nodiscard]] Created plan_create(store::Database& db, const Settings& settings,
+                                  const Occasion& occasion);
 
 }  // namespace repair::backup

@@ -65,6 +65,15 @@ void copy_plainly(const fs::path& from, const fs::path& to) {
     (void)unpack(from, {}, nullptr, to);
 }
 
+/// Nobody knows our scratch file by its name.
+Error said_of(const fs::path& copy, const fs::path& scratch, const Error& error) {
+    std::string what = error.what();
+    if (const auto at = what.find(scratch.string()); at != what.npos)
+        what.replace(at, scratch.string().size(), copy.string());
+    const bool not_ours = error.code() == Errc::no_database || error.code() == Errc::corrupt;
+    return {error.code(), what, not_ours ? "repairctl backup list" : error.hint()};
+}
+
 Progress proving(const Watch& watch) {
     return [&watch](std::uint64_t done, std::uint64_t all) {
         base::HeldSignals::stop_if_any();
@@ -98,7 +107,7 @@ void Incoming::unpack_known(const fs::path& copy, const SecretKey* key, const Wa
 
 // Its WAL may hold the last that was written: it belongs to the database. One that is not there
 // any more cannot be known; who restores sees what the file holds, and what would be lost.
-void Incoming::unpack_unknown(const fs::path& copy, const SecretKey* key, const Watch& watch) {
+void Incoming::unpack_unknown(const fs::path& copy, const SecretKey* key, const Watch& watch) try {
     const auto form = form_by_name(copy, key);
     require_key(copy, form, key);
     if (form == Form{})
@@ -111,6 +120,8 @@ void Incoming::unpack_unknown(const fs::path& copy, const SecretKey* key, const 
     }
     const auto proof = prove(file_, proving(watch));
     if (!proof.damage.empty()) throw_bad(copy, proof.damage.front());
+} catch (const Error& error) {
+    throw said_of(copy, file_, error);
 }
 
 void Incoming::bring_up_to_date(base::Time now) {

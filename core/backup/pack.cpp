@@ -30,7 +30,7 @@ private:
 /// A file that goes again unless it is kept.
 class NewFile {
 public:
-    NewFile(fs::path name, unsigned mode) : file_(base::File::create(name, mode)) {}
+    NewFile(const fs::path& name, unsigned mode) : file_(base::File::create(name, mode)) {}
     ~NewFile() {
         std::error_code ignored;
         if (!kept_) fs::remove(file_.name(), ignored);

@@ -32,9 +32,12 @@ public:
     Beside(const Beside&) = delete;
     Beside& operator=(const Beside&) = delete;
 
-    void wait() {
-        while (done_.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready)
+    /// Somebody may be watching who cannot see how far it is.
+    void wait(const Progress& progress, std::uint64_t size) {
+        while (done_.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready) {
             base::HeldSignals::stop_if_any();
+            if (progress) progress(size, size);
+        }
         done_.get();
     }
 
@@ -68,7 +71,7 @@ Proof prove(const std::filesystem::path& file, const Progress& progress, Look lo
     HashSink hash(nowhere);
     auto bytes = base::File::open(file);
     pump(bytes, hash, progress);
-    checks.wait();
+    checks.wait(progress, hash.size());
     proof.size = hash.size();
     proof.sha256 = hash.sha256();
     return proof;

@@ -109,7 +109,7 @@ store::Difference Restore::State::meanwhile(store::Database& db, IfMore if_more)
 /// nullopt: what lives is damaged where nobody had looked yet.
 std::optional<Created> Restore::State::safety_copy(store::Database& db, Proving proving) {
     try {
-        return create(db, settings, Purpose::restore, order.now, watch, proving);
+        return create(db, settings, {Purpose::restore, order.now, proving}, watch);
     } catch (const Error& error) {
         base::HeldSignals::stop_if_any();
         if (error.code() == Errc::corrupt) return std::nullopt;

@@ -20,7 +20,7 @@ bool is_sealed(const fs::path& copy) {
     return copy.extension() == ".sealed";
 }
 
-std::string stem_of(std::string name) {
+std::string stem_of(const std::string& name) {
     return name.substr(0, name.find(".db"));
 }
 

@@ -84,6 +84,22 @@ bool is_half(const std::set<std::string>& names, const std::string& copy) {
     return names.contains(partial_of(copy).string()) && !names.contains(copy);
 }
 
+/// A manifest alone, and not because its copy is on its way.
+bool is_orphan(const std::set<std::string>& names, const std::string& name) {
+    if (!name.ends_with(".json")) return false;
+    const auto copy = name.substr(0, name.size() - std::string_view(".json").size());
+    return is_copy_name(copy) && !names.contains(copy) && !is_half(names, copy);
+}
+
+void add_copy(Contents& found, const fs::path& file) {
+    try {
+        found.copies.push_back({file, load_manifest(file)});
+    } catch (const Error& error) {
+        const bool bare = error.code() == Errc::not_found;
+        found.strangers.push_back({file, bare ? "it has no manifest" : error.what()});
+    }
+}
+
 }  // namespace
 
 TargetLock::TargetLock(const fs::path& dir, std::chrono::milliseconds wait)
@@ -99,19 +115,10 @@ Contents list_copies(const fs::path& dir) {
     Contents found;
     const auto names = names_in(dir);
     for (const auto& name : names) {
-        const auto file = dir / name;
-        if (is_copy_name(name)) {
-            try {
-                found.copies.push_back({file, load_manifest(file)});
-            } catch (const Error& error) {
-                found.strangers.push_back(
-                    {file, error.code() == Errc::not_found ? "it has no manifest" : error.what()});
-            }
-        } else if (name.ends_with(".json")) {
-            const auto copy = name.substr(0, name.size() - 5);
-            if (is_copy_name(copy) && !names.contains(copy) && !is_half(names, copy))
-                found.strangers.push_back({file, "its copy is missing"});
-        }
+        if (is_copy_name(name))
+            add_copy(found, dir / name);
+        else if (is_orphan(names, name))
+            found.strangers.push_back({dir / name, "its copy is missing"});
     }
     std::ranges::stable_sort(found.copies, [](const Copy& a, const Copy& b) {
         return std::pair(a.manifest.made_at, a.manifest.file) >

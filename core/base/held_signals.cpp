@@ -3,6 +3,11 @@
 #include "core/base/error.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <poll.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
 
 namespace repair::base {
 namespace {
@@ -13,6 +18,17 @@ constexpr int held_ones[] = {SIGINT, SIGTERM, SIGHUP};
 bool is_ignored(int signal) noexcept {
     struct sigaction now {};
     return sigaction(signal, nullptr, &now) == 0 && now.sa_handler == SIG_IGN;
+}
+
+/// Those of them that this thread holds.
+sigset_t held_now() noexcept {
+    sigset_t mask;
+    sigset_t held;
+    sigemptyset(&held);
+    if (pthread_sigmask(SIG_BLOCK, nullptr, &mask) != 0) return held;
+    for (const int signal : held_ones)
+        if (sigismember(&mask, signal) == 1) sigaddset(&held, signal);
+    return held;
 }
 
 bool any_pending() noexcept {
@@ -42,6 +58,18 @@ bool HeldSignals::waiting() const noexcept {
 
 void HeldSignals::stop_if_any() {
     if (any_pending()) throw Error(Errc::failed, "interrupted");
+}
+
+void HeldSignals::wait_for_input(int fd) {
+    const auto held = held_now();
+    if (std::ranges::none_of(held_ones, [&](int s) { return sigismember(&held, s) == 1; })) return;
+    const int signals = ::signalfd(-1, &held, SFD_CLOEXEC);  // Told of, and left to come.
+    if (signals < 0) return;
+    std::array<pollfd, 2> either{{{fd, POLLIN, 0}, {signals, POLLIN, 0}}};
+    while (::poll(either.data(), either.size(), -1) < 0 && errno == EINTR)
+        ;
+    ::close(signals);
+    stop_if_any();
 }
 
 }  // namespace repair::base

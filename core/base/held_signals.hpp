@@ -21,6 +21,11 @@ public:
     /// up on its way out. Returns at once where nobody holds them.
     static void stop_if_any();
 
+    /// Waits until there is something to read, or the end of it, and throws Error{failed} when a
+    /// held signal comes first: a read itself would not end. Returns at once where nobody holds
+    /// them.
+    static void wait_for_input(int fd);
+
 private:
     sigset_t mask_before_{};
 };

@@ -31,7 +31,7 @@ public:
     }
 
     backup::Created make(const backup::Settings& how) {
-        return backup::create(office.db, how, backup::Purpose::asked, now());
+        return backup::create(office.db, how, {backup::Purpose::asked, now()});
     }
     std::filesystem::path make() { return make(settings()).placed.front().file; }
 

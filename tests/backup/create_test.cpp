@@ -51,7 +51,7 @@ TEST_CASE("two backups of one second get names of their own, the older is not to
     BackupOffice desk;
     const auto at = desk.now();
     for (int nth = 1; nth <= 3; ++nth)
-        (void)backup::create(desk.office.db, desk.settings(), backup::Purpose::asked, at);
+        (void)backup::create(desk.office.db, desk.settings(), {backup::Purpose::asked, at});
     const auto shelf = desk.shelf();
     REQUIRE(shelf.copies.size() == 3);
     for (const auto& copy : shelf.copies)
@@ -184,7 +184,7 @@ TEST_CASE("a target that somebody is changing is waited for, and its holder name
     });
     auto quick = store::Database::open(desk.file, {.lock_timeout = std::chrono::milliseconds(50)});
     try {
-        (void)backup::create(quick, desk.settings(), backup::Purpose::asked, desk.now());
+        (void)backup::create(quick, desk.settings(), {backup::Purpose::asked, desk.now()});
         FAIL("two at a time");
     } catch (const base::Error& error) {
         CHECK(error.code() == Errc::busy);

@@ -207,9 +207,9 @@ TEST_CASE("a corrupt database is set aside whole, and never deleted") {
         const std::string damaged{std::istreambuf_iterator<char>(file), {}};
         const auto restored = restore(desk, copy);
         REQUIRE_FALSE(restored.set_aside.empty());
-        std::ifstream aside(restored.set_aside.back(), std::ios::binary);
+        std::ifstream aside(restored.set_aside.front(), std::ios::binary);
         CHECK((std::string{std::istreambuf_iterator<char>(aside), {}} == damaged));
-        CHECK_THAT(restored.set_aside.back().string(), Catch::Contains(".corrupt-"));
+        CHECK_THAT(restored.set_aside.front().string(), Catch::Contains(".corrupt-"));
         auto db = store::Database::open(desk.file);
         CHECK(order_numbers(db) == std::vector<std::int64_t>{1, 2, 3});
     }

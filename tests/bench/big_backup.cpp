@@ -113,8 +113,9 @@ void measure_create(const fs::path& folder, int orders) {
         beside_a_writer(office, orders, "backup create", [&] {
             Steps steps;
             auto db = store::Database::open(office);
-            (void)backup::create(db, settings_in(folder), backup::Purpose::asked,
-                                 now + std::chrono::seconds(round), steps.watch());
+            (void)backup::create(db, settings_in(folder),
+                                 {backup::Purpose::asked, now + std::chrono::seconds(round)},
+                                 steps.watch());
             steps.print();
         });
     }
