@@ -24,16 +24,17 @@ backup::Settings settings_for(const Arguments& args, Context& ctx) {
 
 Change change_of(const backup::Created& created) {
     const auto& manifest = created.manifest;
-    Change change{.subject = "backup",
-                  .done = fmt::format("made: {} orders, last #{}, {}", manifest.content.orders,
-                                      manifest.content.last_order, size_text(manifest.size)),
-                  .next = "repairctl backup list",
-                  .object = base::Json::object()
-                                .set("orders", manifest.content.orders)
-                                .set("last_order", manifest.content.last_order)
-                                .set("size", manifest.size)
-                                .set("sha256", manifest.sha256)
-                                .set("targets", placed_json(created))};
+    Change change{
+        .subject = "backup",
+        .done = fmt::format("made: {}, last #{}, {}", orders_text(manifest.content.orders),
+                            manifest.content.last_order, size_text(manifest.size)),
+        .next = "repairctl backup list",
+        .object = base::Json::object()
+                      .set("orders", manifest.content.orders)
+                      .set("last_order", manifest.content.last_order)
+                      .set("size", manifest.size)
+                      .set("sha256", manifest.sha256)
+                      .set("targets", placed_json(created))};
     for (const auto& placed : created.placed) {
         if (!placed.file.empty()) change.steps.push_back({"proven", "", placed.file.string()});
         if (!placed.fault.empty())
@@ -52,7 +53,7 @@ int run(const Arguments& args, Context& ctx) {
         auto planned = backup::plan_create(db, settings, {backup::Purpose::asked, ctx.now()});
         planned.manifest.content = store::read_content(db);
         auto change = change_of(planned);
-        change.done = fmt::format("made of {} orders", planned.manifest.content.orders);
+        change.done = "made of " + orders_text(planned.manifest.content.orders);
         print(ctx, change);
         return planned.complete() ? done : partly_done;
     }
@@ -69,7 +70,7 @@ int run(const Arguments& args, Context& ctx) {
     }
     print(ctx, change);
     for (const auto& placed : created.placed)
-        if (!placed.fault.empty()) note(ctx, placed.dir.string() + ": " + placed.fault);
+        if (!placed.fault.empty()) warn(ctx, placed.dir.string() + ": " + placed.fault);
     return complete ? done : partly_done;
 }
 

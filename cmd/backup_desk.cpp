@@ -18,14 +18,16 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t largest_configuration = std::size_t{1} << 20U;
 
-/// What the office wrote, the proxy's password starred out.
+/// What the office wrote, starred out what gives access: the proxy's password, and the address
+/// at which a watchdog is pinged. (A command should read its own secrets from a file.)
 std::string configuration_text(const config::Config& config) {
     if (!config.file) return {};
     auto text = base::read_file(*config.file, largest_configuration);
-    const auto& password = config.telegram.proxy.password.reveal();
-    if (password.empty()) return text;
-    for (auto at = text.find(password); at != text.npos; at = text.find(password, at + 3))
-        text.replace(at, password.size(), "***");
+    for (const auto& secret : {config.telegram.proxy.password.reveal(), config.alert.ping_url}) {
+        if (secret.empty()) continue;
+        for (auto at = text.find(secret); at != text.npos; at = text.find(secret, at + 3))
+            text.replace(at, secret.size(), "***");
+    }
     return text;
 }
 
@@ -50,8 +52,10 @@ backup::Settings backup_settings(Context& ctx) {
     if (!config.backup.public_key.empty())
         settings.public_key = backup::PublicKey::parse(config.backup.public_key);
     const auto own = database.parent_path() / "backups";
-    for (const auto& target : config.backup.targets)
-        settings.targets.push_back({target.dir, target.encrypt, target.dir == own});
+    for (const auto& target : config.backup.targets) {
+        const auto dir = fs::absolute(target.dir).lexically_normal();
+        settings.targets.push_back({dir, target.encrypt, dir == own});
+    }
     return settings;
 }
 
@@ -80,7 +84,7 @@ backup::Watch watch_on(Context& ctx) {
 backup::Created safety_copy(Context& ctx, store::Database& db, backup::Purpose purpose) {
     auto created = backup::create(db, backup_settings(ctx), {purpose, ctx.now()}, watch_on(ctx));
     for (const auto& placed : created.placed)
-        if (!placed.fault.empty()) note(ctx, placed.dir.string() + ": " + placed.fault);
+        if (!placed.fault.empty()) warn(ctx, placed.dir.string() + ": " + placed.fault);
     return created;
 }
 
@@ -106,13 +110,18 @@ base::Json placed_json(const backup::Created& created) {
     return list;
 }
 
+std::string orders_text(std::int64_t count) {
+    return fmt::format("{} order{}", count, count == 1 ? "" : "s");
+}
+
 std::string size_text(std::uint64_t bytes) {
     constexpr std::uint64_t kilo = 1'000;
     if (bytes < kilo) return fmt::format("{} B", bytes);
     double size = static_cast<double>(bytes);
     for (const char* unit : {"kB", "MB", "GB"}) {
         size /= static_cast<double>(kilo);
-        if (size < static_cast<double>(kilo)) return fmt::format("{:.1f} {}", size, unit);
+        if (size < static_cast<double>(kilo))
+            return fmt::format("{:.{}f} {}", size, size < 10 ? 1 : 0, unit);
     }
     return fmt::format("{:.1f} TB", size / static_cast<double>(kilo));
 }

@@ -36,7 +36,8 @@ class Context;
 /// What became of each target.
 [[nodiscard]] base::Json placed_json(const backup::Created& created);
 
-[[nodiscard]] std::string size_text(std::uint64_t bytes);      ///< "512 B", "1.5 MB"
+[[nodiscard]] std::string orders_text(std::int64_t count);     ///< "1 order", "12 orders"
+[[nodiscard]] std::string size_text(std::uint64_t bytes);      ///< "512 B", "1.5 MB", "184 MB"
 [[nodiscard]] std::string age_text(std::chrono::seconds age);  ///< "5 min", "3 h", "12 days"
 
 // Rows that several tables have.

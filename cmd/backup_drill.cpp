@@ -80,7 +80,7 @@ int run(const Arguments& args, Context& ctx) {
             {"schema", std::to_string(drilled.schema_from), std::to_string(drilled.schema_to)});
     for (const auto& finding : drilled.findings) {
         change.steps.push_back({"wrong", "", finding});
-        note(ctx, copy.file.string() + ": " + finding);
+        warn(ctx, copy.file.string() + ": " + finding);
     }
     print(ctx, change);
     return drilled.good() ? done : exit_code(base::Errc::corrupt);

@@ -18,19 +18,19 @@ int run(const Arguments& args, Context& ctx) {
         write_new_file(file, key.file_text(), 0400, Existing::kept);
         backup::prove_pair(public_key, file);
     }
-    print(ctx,
-          Change{.subject = "a pair of keys",
-                 .done = "made and tried: what is sealed to the public one, the secret one in " +
-                         file + " opens",
-                 .steps = {{"into the configuration, group [backup]", "",
-                            fmt::format("public_key = \"{}\"", public_key.text())},
-                           {"keep " + file, "",
-                            "away from this machine, twice; without it the sealed backups "
-                            "are lost"}},
-                 .next = "repairctl backup create",
-                 .object = base::Json::object()
-                               .set("public_key", public_key.text())
-                               .set("secret_key_file", file)});
+    Change change{.subject = "a pair of keys",
+                  .done = "made, and proven to belong together",
+                  .next = "repairctl config check",
+                  .object = base::Json::object().set("secret_key_file", file)};
+    if (!ctx.globals.dry_run) {  // The pair of a dry run is gone when it ends.
+        change.steps = {{"into [backup] of the configuration", "",
+                         fmt::format("public_key = \"{}\"", public_key.text())},
+                        {"into each [[backup.target]] to be sealed", "", "encrypt = true"},
+                        {"keep " + file, "",
+                         "away from this machine, twice: without it sealed backups are lost"}};
+        change.object.set("public_key", public_key.text());
+    }
+    print(ctx, change);
     return done;
 }
 

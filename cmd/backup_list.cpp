@@ -24,6 +24,14 @@ std::string name_cell(const base::Json& row) {
     return (row.find("pinned")->boolean() ? "📌 " : "") + name;
 }
 
+/// "22.10 14:30" of "2025-10-22T14:30:00+03:00".
+std::string proven_cell(const base::Json& row) {
+    const auto* const at = row.find("verified_at");
+    if (at->is_null()) return "never";
+    const auto& text = at->string();
+    return text.substr(8, 2) + "." + text.substr(5, 2) + " " + text.substr(11, 5);
+}
+
 std::string last_order_cell(const base::Json& row) {
     const auto number = row.find("content.last_order")->number();
     return number == 0 ? std::string() : fmt::format("#{}", number);
@@ -33,7 +41,7 @@ std::vector<Column> columns() {
     const auto asked = Shown::asked;
     return {
         {.path = "name", .title = "Backup", .render = name_cell},
-        {.path = "made_at", .title = "Made", .shows = Shows::time},
+        {.path = "made_at", .title = "Made", .shows = Shows::time, .shown = asked},
         {.path = "age_seconds", .title = "Age", .shows = Shows::number, .render = age_cell},
         {.path = "stored_size", .title = "Size", .shows = Shows::number, .render = size_cell},
         {.path = "content.orders", .title = "Orders", .shows = Shows::number},
@@ -41,11 +49,11 @@ std::vector<Column> columns() {
          .title = "Last",
          .shows = Shows::number,
          .render = last_order_cell},
-        {.path = "verified_at", .title = "Proven", .shows = Shows::time},
+        {.path = "verified_at", .title = "Proven", .shows = Shows::time, .render = proven_cell},
         {.path = "drilled_at", .title = "Drilled", .shows = Shows::time, .shown = asked},
         {.path = "pinned", .title = "Pinned", .shows = Shows::flag, .shown = asked},
         {.path = "purpose", .title = "Why", .shown = asked},
-        {.path = "dir", .title = "In", .gives = 1, .least = 8},
+        {.path = "dir", .title = "In", .gives = 1, .least = 2},
         {.path = "size", .title = "Unpacked", .shows = Shows::number, .shown = asked},
         {.path = "schema.version", .title = "Schema", .shows = Shows::number, .shown = asked},
         {.path = "content.closed_money", .title = "Money", .shows = Shows::money, .shown = asked},

@@ -13,9 +13,9 @@ namespace {
 int run(const Arguments& args, Context& ctx) {
     const bool pin = !args.flag("--off");
     const auto file = backup::find_copy(backup_settings(ctx).targets, args.text("NAME"));
-    const base::HeldSignals held;
     const backup::TargetLock lock(file.parent_path(),
                                   ctx.globals.lock_timeout.value_or(std::chrono::seconds(30)));
+    const base::HeldSignals held;
     auto manifest = backup::load_manifest(file);
     const bool changed = manifest.pinned != pin;
     manifest.pinned = pin;

@@ -57,7 +57,7 @@ int run(const Arguments&, Context& ctx) {
         ctx.globals.dry_run ? planned : prune_targets(ctx, settings, backup::PruneMode::real);
     require_any(pruned);
     const auto removed = removed_of(pruned);
-    Change change{.subject = "backups",
+    Change change{.subject = "the set of backups",
                   .done = removed == 0 ? "pruned: none is superseded"
                                        : fmt::format("pruned: {} removed", removed),
                   .next = "repairctl backup list",
@@ -112,7 +112,7 @@ bool told_complete(const std::vector<PrunedTarget>& targets, const Context& ctx)
     bool complete = true;
     for (const auto& target : targets) {
         if (target.fault.empty()) continue;
-        note(ctx, target.dir.string() + ": " + target.fault);
+        warn(ctx, target.dir.string() + ": " + target.fault);
         complete = false;
     }
     return complete;

@@ -32,6 +32,7 @@ backup::RestoreOrder order_of(const Arguments& args, Context& ctx, const backup:
     backup::RestoreOrder order{
         .copy = backup::find_copy(settings.targets, args.text("NAME")),
         .to = std::filesystem::absolute(args.find_text("--to").value_or(settings.database)),
+        .typed = args.has("--to"),
         .key = key,
         .now = ctx.now()};
     if (ctx.globals.lock_timeout) order.lock_timeout = *ctx.globals.lock_timeout;
@@ -94,7 +95,7 @@ int run(const Arguments& args, Context& ctx) {
     if (restored.difference != restore.difference())
         note(ctx, "meanwhile the office went on; " + loss_text(restored.difference, ctx));
     print(ctx, change_of(order, restore, restored));
-    return done;
+    return !restored.safety || restored.safety->complete() ? done : partly_done;
 }
 
 }  // namespace

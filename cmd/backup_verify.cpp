@@ -64,7 +64,10 @@ Verified verify_one(const fs::path& file, const backup::SecretKey* key,
         return done;
     } catch (const base::Error& error) {
         base::HeldSignals::stop_if_any();
-        if (error.code() != base::Errc::corrupt && error.code() != base::Errc::not_found) throw;
+        using base::Errc;
+        const bool about_it = error.code() == Errc::corrupt || error.code() == Errc::not_found ||
+                              error.code() == Errc::refused;  // Sealed to another key.
+        if (!about_it) throw;
         return {file, {.findings = {error.what()}}};
     }
 }
@@ -96,24 +99,34 @@ std::string done_text(std::size_t bad, std::size_t all) {
     return fmt::format("verified: {} of {} not good", bad, all);
 }
 
+std::size_t told_unreadable(const backup::Settings& settings, Context& ctx) {
+    const auto shelf = backup::look_at_shelf(settings.targets);
+    for (const auto& target : shelf.unreadable)
+        warn(ctx, target.why);
+    return shelf.unreadable.size();
+}
+
 int run(const Arguments& args, Context& ctx) {
     const auto settings = backup_settings(ctx);
     const auto key = key_of(args);
     auto results = base::Json::array();
     Change change{.subject = "backups", .done = {}, .next = "repairctl backup drill", .object = {}};
     std::size_t bad = 0;
+    const auto unreadable = args.flag("--all") ? told_unreadable(settings, ctx) : 0;
     for (const auto& file : wanted(args, settings)) {
         const auto one = verify_one(file, key ? &*key : nullptr, settings, ctx);
         results.add(verdict_json(one));
         change.steps.push_back({one.file.filename().string(), "", verdict_text(one.verdict)});
         if (one.verdict.good()) continue;
         ++bad;
-        note(ctx, one.file.string() + " is not good: " + one.verdict.findings.front());
+        warn(ctx, one.file.string() + " is not good: " + one.verdict.findings.front());
     }
+    if (bad > 0) change.next = "repairctl backup create";
     change.done = done_text(bad, change.steps.size());
     change.object = base::Json::object().set("good", bad == 0).set("results", std::move(results));
     print(ctx, change);
-    return bad == 0 ? done : exit_code(base::Errc::corrupt);
+    if (bad > 0) return exit_code(base::Errc::corrupt);
+    return unreadable == 0 ? done : partly_done;
 }
 
 }  // namespace

@@ -96,8 +96,11 @@ void print(Context& ctx, const Document& document) {
 }
 
 void note(const Context& ctx, const std::string& text) {
-    if (!ctx.globals.quiet)
-        fmt::print(ctx.world.err, "repairctl: {}\n", base::clean(text, base::Lines::one));
+    if (!ctx.globals.quiet) warn(ctx, text);
+}
+
+void warn(const Context& ctx, const std::string& text) {
+    fmt::print(ctx.world.err, "repairctl: {}\n", base::clean(text, base::Lines::one));
 }
 
 void detail(const Context& ctx, const std::string& text) {

@@ -43,6 +43,9 @@ void check_format(const Verb& verb, const Globals& globals);
 /// One line on stderr, unless --quiet: "repairctl: <text>".
 void note(const Context& ctx, const std::string& text);
 
+/// The same with --quiet, too: something went wrong, and the command goes on.
+void warn(const Context& ctx, const std::string& text);
+
 /// The same only with --verbose.
 void detail(const Context& ctx, const std::string& text);
 

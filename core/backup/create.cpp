@@ -118,6 +118,9 @@ public:
         require_any();
     }
 
+    /// Until nothing half made is left: not while others are waited for.
+    void hold_signals() { held_.emplace(); }
+
     void choose_name(const Occasion& occasion) {
         manifest_.purpose = occasion.purpose;
         manifest_.made_at = occasion.at;
@@ -173,6 +176,8 @@ public:
     }
 
 private:
+    std::optional<base::HeldSignals> held_;  // The first, so that it goes last.
+
     template <typename Work>
     void attempt(Place& place, Work work) {
         try {
@@ -328,7 +333,7 @@ Created create(store::Database& db, const Settings& settings, const Occasion& oc
                const Watch& watch) {
     Creation creation(db, settings, watch, occasion.proving);
     creation.open_targets(Mode::real);
-    const base::HeldSignals held;
+    creation.hold_signals();
     creation.choose_name(occasion);
     creation.stage();
     creation.deliver();

@@ -141,8 +141,9 @@ void Incoming::bring_up_to_date(base::Time now) {
 void Incoming::close() {
     store::checkpoint_truncate(*database_);
     database_.reset();
+    std::error_code ignored;  // Both are empty of meaning now, and do not move with the file.
     for (const auto* suffix : {"-wal", "-shm"})
-        fs::remove(file_.string() + suffix);
+        fs::remove(file_.string() + suffix, ignored);
 }
 
 }  // namespace repair::backup

@@ -27,11 +27,12 @@ constexpr const char* its_files[] = {"", "-wal", "-shm", "-journal"};
 
 /// Read as bytes while nobody of this process has it open; see store/database.cpp.
 /// https://www.sqlite.org/fileformat2.html#the_database_header
-bool is_of_another_program(const fs::path& file) {
+bool is_of_another_program(const fs::path& file, Expect expect) {
     std::array<std::byte, 100> header{};
-    if (base::File::open(file).read(header) < header.size()) return false;
+    const auto size = base::File::open(file).read(header);
     const auto* const text = reinterpret_cast<const char*>(header.data());
-    if (std::string_view(text, sqlite_header.size()) != sqlite_header) return false;
+    if (size < header.size() || std::string_view(text, sqlite_header.size()) != sqlite_header)
+        return expect == Expect::database && size > 0;
     std::uint32_t id = 0;
     for (std::size_t at = 0; at < 4; ++at)
         id = id << 8U | std::to_integer<std::uint32_t>(header.at(application_id_at + at));
@@ -48,7 +49,7 @@ std::string time_text(base::Time now, const base::Zone& zone) {
 
 }  // namespace
 
-Live look_at_live(const fs::path& file) {
+Live look_at_live(const fs::path& file, Expect expect) {
     struct stat found {};
     if (::lstat(file.c_str(), &found) != 0) return Live::missing;
     if (::stat(file.c_str(), &found) != 0 || !S_ISREG(found.st_mode))
@@ -58,10 +59,9 @@ Live look_at_live(const fs::path& file) {
         throw Error(Errc::no_database,
                     fmt::format("{} cannot be written by this user", file.string()),
                     "ls -l " + file.string());
-    if (is_of_another_program(file))
-        throw Error(Errc::no_database,
-                    fmt::format("{} is a database of another program", file.string()),
-                    "repairctl config show database.path");
+    if (is_of_another_program(file, expect))
+        throw Error(Errc::no_database, fmt::format("{} is no database of ours", file.string()),
+                    "another name, or repairctl config show database.path");
     try {
         auto db = store::Database::open(file, {.access = store::Access::read});
         (void)store::SchemaStore(db).objects();

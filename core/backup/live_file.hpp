@@ -10,9 +10,15 @@ namespace repair::backup {
 
 // The file that a restore replaces, as a file.
 
+enum class Expect {
+    anything,  ///< What is no database was one: it is corrupt.
+    database,  ///< What is no database is something else.
+};
+
 /// Whether a database of ours can be opened there. Throws Error{no_database} for what is
-/// another program's database, no file, or not readable by this user: none of them is touched.
-[[nodiscard]] Live look_at_live(const std::filesystem::path& file);
+/// another program's database, no file, something else where a database is expected, or not
+/// readable by this user: none of them is touched.
+[[nodiscard]] Live look_at_live(const std::filesystem::path& file, Expect expect);
 
 /// Whom a database belongs to, and who else may use it.
 struct Owner {

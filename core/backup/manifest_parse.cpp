@@ -4,6 +4,7 @@
 #include "core/base/error.hpp"
 #include "core/base/file.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <charconv>
@@ -126,7 +127,9 @@ Manifest load_manifest(const std::filesystem::path& copy) {
         return manifest;
     } catch (const Error& error) {
         if (error.code() == Errc::not_found) throw;
-        throw error.within(name.string());
+        throw Error(
+            error.code(), error.within(name.string()).what(),
+            fmt::format("another backup; or move {} away to use this one without", name.string()));
     }
 }
 

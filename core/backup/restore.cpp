@@ -37,7 +37,7 @@ void require_same_office(const store::OfficeContent& live, const store::OfficeCo
     const bool used = live.orders > 0 || live.highest_order > 0;
     if (!used || live.office_id.empty() || live.office_id == copy.office_id) return;
     throw Error(Errc::refused, "the copy is of another office than the database it would replace",
-                "--to another file, or the configuration of that office");
+                "move the database that is there away first, or give --to another file");
 }
 
 }  // namespace
@@ -71,7 +71,7 @@ struct Restore::State {
 
 void Restore::State::compare() {
     content = store::read_content(incoming.database());
-    live = look_at_live(order.to);
+    live = look_at_live(order.to, order.typed ? Expect::database : Expect::anything);
     if (live != Live::whole) return;
     try {
         auto db = store::Database::open(order.to, {.access = store::Access::read});

@@ -20,6 +20,8 @@ class SecretKey;
 struct RestoreOrder {
     std::filesystem::path copy{};
     std::filesystem::path to{};  ///< The live database, there or not.
+    /// `to` was typed for this once: a file there that is no database is a mistake, not damage.
+    bool typed = false;
     const SecretKey* key = nullptr;
     std::chrono::milliseconds lock_timeout{30'000};
     base::Time now{};

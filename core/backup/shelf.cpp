@@ -28,11 +28,15 @@ bool is_meant(const fs::path& file, const std::string& name) {
     return file.filename().string() == name || stem_of(file.filename().string()) == name;
 }
 
-/// Of those of the same moment one that lies readable.
+/// Of those of the same moment one that lies readable. What a restore replaced is not meant.
 const Copy& newest_first(const Shelf& shelf) {
-    const auto& newest = shelf.copies.front();
+    const auto asked = std::ranges::find_if(
+        shelf.copies, [](const Copy& copy) { return copy.manifest.purpose != Purpose::restore; });
+    const auto& newest = asked == shelf.copies.end() ? shelf.copies.front() : *asked;
     for (const auto& copy : shelf.copies)
-        if (copy.manifest.made_at == newest.manifest.made_at && !is_sealed(copy.file)) return copy;
+        if (copy.manifest.made_at == newest.manifest.made_at && !is_sealed(copy.file) &&
+            copy.manifest.purpose == newest.manifest.purpose)
+            return copy;
     return newest;
 }
 
@@ -86,7 +90,8 @@ fs::path find_copy(const std::vector<Target>& targets, std::string_view name) {
     for (const auto& stranger : shelf.strangers)
         if (is_meant(stranger.file, wanted))
             throw Error(Errc::corrupt, fmt::format("{}: {}", stranger.file.string(), stranger.why),
-                        "its path instead of its name, to use it without a manifest");
+                        fmt::format("another one; or move {}.json away to use it without",
+                                    stranger.file.string()));
     const auto near = base::nearest(wanted, names);
     throw Error(Errc::not_found,
                 fmt::format("there is no backup {}{}", wanted,

@@ -24,8 +24,9 @@ struct Shelf {
 [[nodiscard]] Shelf look_at_shelf(const std::vector<Target>& targets);
 
 /// The copy that a person means: a path, the name of a file on the shelf, that without its
-/// endings, or "newest". Of the same copy on several targets the first one that is not sealed.
-/// Throws Error{not_found} with the nearest name, Error{corrupt} when its manifest is not good.
+/// endings, or "newest": of those that were not made of what a restore replaced. Of the same copy
+/// on several targets the first one that is not sealed. Throws Error{not_found} with the nearest
+/// name, Error{corrupt} when its manifest is not good.
 [[nodiscard]] std::filesystem::path find_copy(const std::vector<Target>& targets,
                                               std::string_view name);
 

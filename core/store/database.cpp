@@ -24,7 +24,9 @@ namespace fs = std::filesystem;
 using base::Errc;
 using base::Error;
 
-constexpr auto create_hint = "repairctl migration apply --create";
+constexpr auto create_hint =
+    "repairctl backup list, and backup restore; for a new office repairctl migration apply "
+    "--create";
 
 std::unique_ptr<SQLite::Database> connect(const std::string& name, int flags,
                                           std::chrono::milliseconds busy) {

@@ -16,7 +16,9 @@ base::Error sqlite_error(int code, std::string_view message) {
         case SQLITE_CORRUPT:
             return {Errc::corrupt, fmt::format("the database is damaged: {}", message),
                     "repairctl backup list"};
-        case SQLITE_NOTADB: return {Errc::no_database, "the file is not a SQLite database"};
+        case SQLITE_NOTADB:
+            return {Errc::no_database, "the file is not a SQLite database",
+                    "repairctl backup list"};
         case SQLITE_FULL:
             return {Errc::failed, "the disk is full; nothing was changed",
                     "free some space, then the same command again"};
