@@ -57,8 +57,8 @@ int run(const Arguments& args, Context& ctx) {
         print(ctx, change);
         return planned.complete() ? done : partly_done;
     }
-    const auto created =
-        backup::create(db, settings, {backup::Purpose::asked, ctx.now()}, watch_on(ctx));
+    auto created = backup::create(db, settings, {backup::Purpose::asked, ctx.now()}, watch_on(ctx));
+    backup::run_after(created, settings);
     auto change = change_of(created);
     bool complete = created.complete();
     if (args.flag("--prune") && created.complete()) {

@@ -7,6 +7,7 @@
 #include "cmd/verb.hpp"
 #include "core/adopt/adopt.hpp"
 #include "core/base/error.hpp"
+#include "core/base/file.hpp"
 #include "core/base/held_signals.hpp"
 #include "core/config/config.hpp"
 #include "core/migrate/apply.hpp"
@@ -58,24 +59,6 @@ adopt::Command command_of(const Context& ctx) {
             .mode = ctx.globals.dry_run ? adopt::Mode::rehearsal : adopt::Mode::real};
 }
 
-void sync(const fs::path& path) {
-    const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (fd < 0) return;
-    ::fsync(fd);
-    ::close(fd);
-}
-
-/// link(2), unlike rename(2), never replaces what somebody else made meanwhile.
-void give_name(const fs::path& made, const fs::path& name) {
-    sync(made);
-    if (::link(made.c_str(), name.c_str()) != 0)
-        throw Error(errno == EEXIST ? Errc::refused : Errc::failed,
-                    fmt::format("cannot create {}: {}", name.string(),
-                                std::generic_category().message(errno)),
-                    "repairctl migration status");
-    sync(name.parent_path());
-}
-
 /// Into a database that is not there yet: made whole in a scratch directory beside its name.
 adopt::Report adopt_anew(const store::ForeignDatabase& source, const fs::path& target,
                          const Context& ctx) {
@@ -87,7 +70,7 @@ adopt::Report adopt_anew(const store::ForeignDatabase& source, const fs::path& t
     auto report = adopt::adopt(source, *db, command_of(ctx));
     store::checkpoint_truncate(*db);
     db.reset();
-    if (!ctx.globals.dry_run) give_name(made, target);
+    if (!ctx.globals.dry_run) base::rename_new(made, target);
     return report;
 }
 

@@ -72,6 +72,9 @@ std::string loss_text(const store::Difference& difference, Context& ctx) {
                         counted(difference.older.size(), "order"), numbers_text(difference.older));
     text += names_text(difference.masters, "the masters");
     text += names_text(difference.users, "the users");
+    if (!difference.people.empty())
+        text +=
+            fmt::format("; gives back what was changed: {}", fmt::join(difference.people, "; "));
     return text.starts_with("; ") ? text.substr(2) : text;
 }
 
@@ -85,6 +88,7 @@ std::string consequence_of(const backup::RestoreOrder& order, const backup::Rest
     const auto holds = fmt::format(
         "{}, last #{}", counted(static_cast<std::size_t>(restore.content().orders), "order"),
         restore.content().last_order);
+    const auto office = manifest ? fmt::format(", of the office {}", manifest->office_name) : "";
     switch (restore.live()) {
         case backup::Live::missing:
             return fmt::format(
@@ -119,6 +123,7 @@ base::Json restored_json(const backup::RestoreOrder& order, const backup::Restor
         .set("older_orders", numbers_json(difference.older))
         .set("lost_masters", names_json(difference.masters))
         .set("lost_users", names_json(difference.users))
+        .set("changed_people", names_json(difference.people))
         .set("next_order",
              restored.next_order == 0 ? base::Json() : base::Json(restored.next_order))
         .set("safety", restored.safety ? placed_json(*restored.safety) : base::Json())

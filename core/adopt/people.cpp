@@ -139,8 +139,11 @@ void People::read_user(const SourceRow& row) {
 }
 
 void People::merge(Person& known, const Person& again, const std::string& row) {
-    for (const auto role : domain::all_roles)
-        if (again.user.roles.has(role)) known.user.roles.add(role);
+    if (!again.gone)
+        for (const auto role : domain::all_roles)
+            if (again.user.roles.has(role)) known.user.roles.add(role);
+    known.gone = known.gone && again.gone;
+    known.user.blocked = known.user.blocked || again.user.blocked;
     known.senior = known.senior || again.senior;
     if (known.user.name.empty()) known.user.name = again.user.name;
     findings_.explain(checks::users, -1);

@@ -156,13 +156,6 @@ public:
         require_any();
     }
 
-    void run_hooks() {
-        for (auto& place : places_) {
-            if (place.outcome.file.empty() || settings_.after.empty()) continue;
-            attempt(place, [&] { run_hook(settings_.after, place.outcome.file); });
-        }
-    }
-
     Created outcome() {
         Created created{.manifest = manifest_};
         for (auto& place : places_)
@@ -337,8 +330,20 @@ Created create(store::Database& db, const Settings& settings, const Occasion& oc
     creation.choose_name(occasion);
     creation.stage();
     creation.deliver();
-    creation.run_hooks();
     return creation.outcome();
+}
+
+void run_after(Created& created, const Settings& settings) {
+    const base::HeldSignals held;
+    for (auto& placed : created.placed) {
+        if (placed.file.empty() || settings.after.empty()) continue;
+        try {
+            run_hook(settings.after, placed.file);
+        } catch (const Error& error) {
+            base::HeldSignals::stop_if_any();
+            placed.fault = error.what();
+        }
+    }
 }
 
 Created plan_create(store::Database& db, const Settings& settings, const Occasion& occasion) {

@@ -59,6 +59,10 @@ struct Occasion {
 [[nodiscard]] Created create(store::Database& db, const Settings& settings,
                              const Occasion& occasion, const Watch& watch = {});
 
+/// Runs the command of `settings.after` for every copy that was placed; its failure is the
+/// fault of that target. Apart from create(), which may hold up those who write.
+void run_after(Created& created, const Settings& settings);
+
 /// What create() would need and does without having done it: the names the copies would have.
 /// Throws what create() throws for targets that cannot be used.
 [[nodiscard]] Created plan_create(store::Database& db, const Settings& settings,

@@ -56,13 +56,14 @@ Form form_by_name(const fs::path& copy, const SecretKey* key) {
     return form;
 }
 
-void copy_plainly(const fs::path& from, const fs::path& to) {
+void copy_plainly(const fs::path& from, const fs::path& to, const std::string& sha256) {
     if (base::free_space(to) < fs::file_size(from))
         throw Error(
             Errc::failed,
             fmt::format("no space to unpack {} in {}", from.string(), to.parent_path().string()),
             "df -h " + to.parent_path().string());
-    (void)unpack(from, {}, nullptr, to);
+    if (unpack(from, {}, nullptr, to).stored.sha256 != sha256)
+        throw_bad(from, "it reads differently a second time");
 }
 
 /// Nobody knows our scratch file by its name.
@@ -102,7 +103,7 @@ void Incoming::unpack_known(const fs::path& copy, const SecretKey* key, const Wa
     require_key(copy, manifest_->form, key);
     const auto verdict = verify(copy, *manifest_, key, scratch_.path(), watch);
     if (!verdict.good()) throw_bad(copy, verdict.findings.front());
-    if (manifest_->form == Form{}) copy_plainly(copy, file_);
+    if (manifest_->form == Form{}) copy_plainly(copy, file_, manifest_->sha256);
 }
 
 // Its WAL may hold the last that was written: it belongs to the database. One that is not there

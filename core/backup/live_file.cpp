@@ -100,7 +100,8 @@ std::vector<fs::path> set_aside(const fs::path& file, base::Time now, const base
         const auto from = file.string() + suffix;
         if (!fs::exists(fs::symlink_status(from))) continue;
         const auto to = aside.string() + suffix;
-        base::rename_new(from, to);
+        const bool keeps_name = *suffix == '\0' && ::link(from.c_str(), to.c_str()) == 0;
+        if (!keeps_name) base::rename_new(from, to);
         moved.emplace_back(to);
     }
     return moved;

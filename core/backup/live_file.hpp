@@ -34,7 +34,8 @@ void give_to(const std::filesystem::path& file, const Owner& owner);
 void give_locks_to(const std::filesystem::path& database, const Owner& owner);
 
 /// Renames the file and all that SQLite left beside it to `.corrupt-TIME`, the file first:
-/// without its WAL it might look whole to whoever comes after a kill. Returns the new names.
+/// without its WAL it might look whole to whoever comes after a kill. The file itself keeps its old
+/// name besides, where the filesystem has links: something is always there. Returns the new names.
 std::vector<std::filesystem::path> set_aside(const std::filesystem::path& file, base::Time now,
                                              const base::Zone& zone);
 

@@ -36,7 +36,7 @@ public:
     void keep() noexcept { kept_ = true; }
 
 private:
-    const std::filesystem::path& database_;
+    std::filesystem::path database_;
     const base::Zone& zone_;
     std::filesystem::path written_{};
     std::filesystem::path placed_{};

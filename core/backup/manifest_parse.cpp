@@ -86,7 +86,7 @@ Manifest manifest_of_document(const json& document) {
     return {
         .file = document.at("file").get<std::string>(),
         .made_at = time_of(document.at("made_at").get<std::string>()),
-        .purpose = purpose.value_or(Purpose::asked),
+        .purpose = purpose.value_or(Purpose::restore),
         .office_name = document.at("office_name").get<std::string>(),
         .currency = document.at("currency").get<std::string>(),
         .program = document.at("program").get<std::string>(),

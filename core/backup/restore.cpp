@@ -13,6 +13,7 @@
 #include "core/store/lock_beside.hpp"
 #include "core/store/online_copy.hpp"
 #include "core/store/recovery.hpp"
+#include "core/store/schema_store.hpp"
 #include "core/store/transaction.hpp"
 
 #include <fmt/format.h>
@@ -30,7 +31,8 @@ constexpr std::int64_t unknown_numbers = 1'000;
 
 bool loses_more(const store::Difference& now, const store::Difference& announced) {
     return now.lost != announced.lost || now.older != announced.older ||
-           now.masters != announced.masters || now.users != announced.users;
+           now.masters != announced.masters || now.users != announced.users ||
+           now.people != announced.people;
 }
 
 void require_same_office(const store::OfficeContent& live, const store::OfficeContent& copy) {
@@ -55,6 +57,7 @@ struct Restore::State {
     Incoming incoming;
     store::OfficeContent content{};
     Live live = Live::missing;
+    bool damaged = false;  ///< It can be read, and was announced as whole.
     store::Difference announced{};
 
     void compare();
@@ -66,6 +69,8 @@ struct Restore::State {
     void exchange(store::Database& db, Restored& restored, const Remember& remember);
     void prove_late(Created& safety);
     void report(const char* step, std::int64_t done, std::int64_t all) const;
+    [[nodiscard]] std::optional<store::Numbers> salvaged(store::Difference& difference,
+                                                         std::optional<LostList>& lost);
     [[nodiscard]] Restored put_in_place(const Remember& remember);
 };
 
@@ -106,13 +111,15 @@ store::Difference Restore::State::meanwhile(store::Database& db, IfMore if_more)
     return found;
 }
 
-/// nullopt: what lives is damaged where nobody had looked yet.
+/// nullopt: what lives is damaged where nobody had looked yet. (A target that does not read back
+/// what was written to it is another matter.)
 std::optional<Created> Restore::State::safety_copy(store::Database& db, Proving proving) {
     try {
         return create(db, settings, {Purpose::restore, order.now, proving}, watch);
     } catch (const Error& error) {
         base::HeldSignals::stop_if_any();
-        if (error.code() == Errc::corrupt) return std::nullopt;
+        if (error.code() == Errc::corrupt && !store::SchemaStore(db).damage().empty())
+            return std::nullopt;
         throw error.within("no safety copy could be made, nothing was changed");
     }
 }
@@ -148,8 +155,12 @@ Restored Restore::State::replace_content(IfMore if_more, const Remember& remembe
         if (late) restored.safety = safety_copy(db, Proving::later);
         if (restored.safety) exchange(db, restored, remember);
     }
-    if (!restored.safety) live = Live::corrupt;
+    if (!restored.safety) {
+        live = Live::corrupt;
+        damaged = true;
+    }
     if (late && restored.safety) prove_late(*restored.safety);
+    if (restored.safety) run_after(*restored.safety, settings);
     return restored;
 }
 
@@ -180,6 +191,24 @@ void Restore::State::report(const char* step, std::int64_t done, std::int64_t al
     if (watch) watch(step, static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(all));
 }
 
+/// The numbers that a damaged database gave, and what is lost with it, as far as it can be read.
+std::optional<store::Numbers> Restore::State::salvaged(store::Difference& difference,
+                                                       std::optional<LostList>& lost) {
+    if (!damaged) return std::nullopt;
+    try {
+        auto db = store::Database::open(order.to, {.access = store::Access::read});
+        const store::Snapshot snapshot(db);
+        auto numbers = store::highest_numbers(db);
+        difference = store::difference(db, incoming.database());
+        lost.emplace(db, difference, settings.zone, incoming.file().parent_path());
+        return numbers;
+    } catch (const Error& error) {
+        if (error.code() != Errc::corrupt) throw;
+        difference = announced;
+        return std::nullopt;
+    }
+}
+
 Restored Restore::State::put_in_place(const Remember& remember) {
     const store::InstanceLock alone(order.to, "restore");
     auto gate = store::lock_beside(order.to, ".gate");
@@ -191,13 +220,22 @@ Restored Restore::State::put_in_place(const Remember& remember) {
     gate.say(doing);
     const auto& manifest = incoming.manifest();
     const auto highest = manifest ? manifest->content.highest_order : content.highest_order;
-    settle({{"orders", highest + unknown_numbers}}, {}, remember);
-    Restored restored{.next_order = highest + unknown_numbers + 1};
+    Restored restored;
+    std::optional<LostList> lost;
+    auto numbers = salvaged(restored.difference, lost);
+    if (!numbers) numbers = {{"orders", highest + unknown_numbers}};
+    settle(*numbers, restored.difference, remember);
+    restored.next_order = store::read_content(incoming.database()).highest_order + 1;
     const auto owner = owner_for(order.to);
     incoming.close();
     give_to(incoming.file(), owner);
+    if (lost) restored.lost_orders = lost->place(order.now);
     restored.set_aside = set_aside(order.to, order.now, settings.zone);
-    base::rename_new(incoming.file(), order.to);
+    if (fs::exists(fs::symlink_status(order.to)))
+        base::rename_over(incoming.file(), order.to);
+    else
+        base::rename_new(incoming.file(), order.to);
+    if (lost) lost->keep();
     give_locks_to(order.to, owner);
     return restored;
 }
@@ -208,7 +246,9 @@ Restore::Restore(const RestoreOrder& order, const Settings& settings, const Watc
     if (fs::equivalent(order.copy, order.to, unlike))
         throw Error(Errc::refused, fmt::format("{} is the database itself", order.copy.string()),
                     "repairctl backup list");
-    state_ = std::make_unique<State>(order, settings, watch);
+    auto resolved = order;
+    if (fs::exists(order.to)) resolved.to = fs::canonical(order.to);  // A link stays one.
+    state_ = std::make_unique<State>(resolved, settings, watch);
     state_->compare();
 }
 

@@ -11,11 +11,12 @@
 namespace repair::backup {
 namespace {
 
-constexpr std::array<std::pair<Ruling, std::string_view>, 10> words{{
+constexpr std::array<std::pair<Ruling, std::string_view>, 11> words{{
     {Ruling::pinned, "pinned"},
     {Ruling::of_the_future, "dated in the future"},
     {Ruling::of_another, "of another office"},
     {Ruling::newest_proven, "the newest proven one"},
+    {Ruling::newest_drilled, "the last that a drill was made with"},
     {Ruling::before_a_change, "made before a change, under 30 days old"},
     {Ruling::among_the_last, "among the last 5"},
     {Ruling::hourly, "the last of its hour"},
@@ -52,6 +53,17 @@ std::vector<std::size_t> by_age(std::span<const Manifest> copies) {
     return order;
 }
 
+/// The copy that the latest drill was made with; none: one past the last.
+std::size_t newest_drill(std::span<const Manifest> copies, std::string_view office_id) {
+    auto newest = copies.size();
+    for (std::size_t at = 0; at < copies.size(); ++at) {
+        if (!copies[at].drilled_at || copies[at].content.office_id != office_id) continue;
+        if (newest == copies.size() || *copies[at].drilled_at > *copies[newest].drilled_at)
+            newest = at;
+    }
+    return newest;
+}
+
 }  // namespace
 
 std::string_view word(Ruling ruling) {
@@ -66,6 +78,7 @@ std::vector<Ruling> judge(std::span<const Manifest> copies, std::string_view off
     Quota<std::chrono::year_month> months(retention.monthly);
     int last = 0;
     bool proven = false;
+    const auto last_drilled = newest_drill(copies, office_id);
     for (const auto at : by_age(copies)) {
         const auto& copy = copies[at];
         auto& ruling = rulings[at];
@@ -76,16 +89,21 @@ std::vector<Ruling> judge(std::span<const Manifest> copies, std::string_view off
         const auto day = zone.day_of(copy.made_at);
         const std::chrono::year_month_day date(day);
         // Every quota is asked, whatever the copy is kept for: it is the last of its hour even
-        // when it is pinned.
-        const bool hourly = hours.take(std::chrono::floor<std::chrono::hours>(copy.made_at));
-        const bool daily = days.take(day);
-        const bool monthly = months.take(date.year() / date.month());
-        const bool newest_proven = copy.verified_at && !std::exchange(proven, true);
-        const std::array<std::pair<bool, Ruling>, 7> reasons{{
+        // when it is pinned. One that is not proven does not stand in for one that is.
+        const bool good = copy.verified_at.has_value();
+        const bool hourly =
+            good && hours.take(std::chrono::floor<std::chrono::hours>(copy.made_at));
+        const bool daily = good && days.take(day);
+        const bool monthly = good && months.take(date.year() / date.month());
+        const bool newest_proven = good && !std::exchange(proven, true);
+        const bool among_the_last = last < always_kept;
+        last += good ? 1 : 0;
+        const std::array<std::pair<bool, Ruling>, 8> reasons{{
             {copy.pinned, Ruling::pinned},
             {newest_proven, Ruling::newest_proven},
             {is_young_safety(copy, now), Ruling::before_a_change},
-            {last++ < always_kept, Ruling::among_the_last},
+            {at == last_drilled, Ruling::newest_drilled},
+            {among_the_last, Ruling::among_the_last},
             {hourly, Ruling::hourly},
             {daily, Ruling::daily},
             {monthly, Ruling::monthly},

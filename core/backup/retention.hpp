@@ -27,6 +27,7 @@ enum class Ruling {
     of_the_future,  ///< Dated later than now: some clock was wrong, and time will tell.
     of_another,     ///< Another office's.
     newest_proven,
+    newest_drilled,   ///< Its manifest is the record of the drill.
     before_a_change,  ///< Of a migration or a restore, and young.
     among_the_last,
     hourly,

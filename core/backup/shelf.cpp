@@ -28,6 +28,18 @@ bool is_meant(const fs::path& file, const std::string& name) {
     return file.filename().string() == name || stem_of(file.filename().string()) == name;
 }
 
+void require_one_office(const Shelf& shelf) {
+    const auto& first = shelf.copies.front().manifest;
+    for (const auto& copy : shelf.copies)
+        if (copy.manifest.content.office_id != first.content.office_id)
+            throw Error(Errc::refused,
+                        fmt::format("there are backups of several offices: {} is of {}, {} of {}",
+                                    first.file, first.office_name, copy.manifest.file,
+                                    copy.manifest.office_name),
+                        "a name instead of newest: repairctl backup list --columns "
+                        "name,office_name,made_at");
+}
+
 /// Of those of the same moment one that lies readable. What a restore replaced is not meant.
 const Copy& newest_first(const Shelf& shelf) {
     const auto asked = std::ranges::find_if(
@@ -79,7 +91,10 @@ fs::path find_copy(const std::vector<Target>& targets, std::string_view name) {
                     unreadable ? fmt::format("cannot look at {}: {}", wanted, unreadable.message())
                                : "there is no " + wanted);
     const auto shelf = look_at_shelf(targets);
-    if (wanted == "newest" && !shelf.copies.empty()) return newest_first(shelf).file;
+    if (wanted == "newest" && !shelf.copies.empty()) {
+        require_one_office(shelf);
+        return newest_first(shelf).file;
+    }
     std::optional<fs::path> found;
     std::vector<std::string> names;
     for (const auto& copy : shelf.copies) {

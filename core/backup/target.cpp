@@ -54,6 +54,13 @@ bool is_there(const fs::path& file) noexcept {
     return fs::exists(fs::symlink_status(file, ignored));
 }
 
+/// What root makes in somebody's directory is theirs: they prune it, and restore from it.
+void give_to_owner_of(const fs::path& dir, const fs::path& file) {
+    struct stat found {};
+    if (::geteuid() != 0 || ::stat(dir.c_str(), &found) != 0) return;
+    (void)!::lchown(file.c_str(), found.st_uid, found.st_gid);
+}
+
 void write_partial(const fs::path& file, std::string_view text, unsigned mode) {
     const auto partial = partial_of(file);
     remove_file(partial);
@@ -61,6 +68,7 @@ void write_partial(const fs::path& file, std::string_view text, unsigned mode) {
     try {
         made.write(text);
         made.sync();
+        give_to_owner_of(file.parent_path(), partial);
     } catch (const Error&) {
         discard(partial);
         throw;
@@ -165,6 +173,7 @@ std::vector<std::string> sweep(const fs::path& dir) {
 
 void place_copy(const fs::path& copy, std::string_view manifest, unsigned mode) {
     const auto name = manifest_of(copy);
+    give_to_owner_of(copy.parent_path(), partial_of(copy));
     try {
         write_partial(name, manifest, mode);
         name_partial(name);

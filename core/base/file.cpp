@@ -110,10 +110,11 @@ std::uint64_t File::size() const {
 
 std::string read_file(const fs::path& name, std::size_t most) {
     auto file = File::open(name);
-    if (file.size() > most)
+    const auto size = file.size();
+    if (size > most)
         throw Error(Errc::refused, fmt::format("{} is too large: {} bytes, at most {}",
-                                               name.string(), file.size(), most));
-    std::string text(most, '\0');
+                                               name.string(), size, most));
+    std::string text(size > 0 ? size : most, '\0');  // A pipe has no size.
     text.resize(file.read(std::as_writable_bytes(std::span(text))));
     return text;
 }

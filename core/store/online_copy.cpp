@@ -39,16 +39,27 @@ public:
 
     void run(int pages, const OnlineCopy::Progress& progress) {
         int outcome = SQLITE_OK;
+        std::int64_t all = 0;
+        std::int64_t left = 0;
         while (outcome == SQLITE_OK) {
+            // Before a step: after the last one it is committed, and may not be stopped.
+            if (progress) progress(all - left, all);
             outcome = sqlite3_backup_step(backup_, pages);
-            const std::int64_t all = sqlite3_backup_pagecount(backup_);
-            if (progress) progress(all - sqlite3_backup_remaining(backup_), all);
+            all = sqlite3_backup_pagecount(backup_);
+            left = sqlite3_backup_remaining(backup_);
         }
-        if (outcome == SQLITE_DONE) return;
+        if (outcome == SQLITE_DONE) return told(progress, all);
         throw sqlite_error(outcome, sqlite3_errstr(outcome));
     }
 
 private:
+    static void told(const OnlineCopy::Progress& progress, std::int64_t all) noexcept {
+        try {
+            if (progress) progress(all, all);
+        } catch (...) {  // Whoever wants to stop now does so at the next occasion.
+        }
+    }
+
     sqlite3* to_;
     sqlite3_backup* backup_;
 };

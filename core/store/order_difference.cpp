@@ -2,13 +2,36 @@
 
 #include "core/store/database.hpp"
 
-#include <algorithm>
+#include <map>
 
 namespace repair::store {
 namespace {
 
-constexpr auto select_orders = "SELECT id, version, created_at FROM orders ORDER BY id";
-constexpr auto select_none = "SELECT 0, 0, 0 WHERE 0";
+constexpr auto select_orders = R"sql(
+    SELECT id, version, created_at, updated_at FROM orders ORDER BY id
+)sql";
+constexpr auto select_none = "SELECT 0, 0, 0, 0 WHERE 0";
+
+constexpr auto select_entry = R"sql(
+    SELECT h.at || ' ' || h.verb || ' ' || a.name || ' ' || coalesce(h.changes, '')
+    FROM order_history h
+    JOIN actors a ON a.id = h.actor_id
+    WHERE h.order_id = ? AND h.version = ?
+)sql";
+
+/// People by what access they have: their key, their name, and that in words.
+constexpr auto select_people = R"sql(
+    SELECT 'm' || id, name, state || CASE senior WHEN 1 THEN ', senior' ELSE '' END
+    FROM masters
+    UNION ALL
+    SELECT 'u' || u.id, u.name,
+           trim(coalesce((SELECT group_concat(role, ', ')
+                          FROM (SELECT role FROM user_roles WHERE user_id = u.id ORDER BY role)),
+                         'no role')
+                || CASE u.blocked WHEN 1 THEN ', blocked' ELSE '' END)
+    FROM users u
+    ORDER BY 1
+)sql";
 
 bool has_table(Database& db, const char* name) {
     return db.query("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
@@ -29,11 +52,27 @@ public:
     [[nodiscard]] std::int64_t id() const { return rows_.integer(0); }
     [[nodiscard]] std::int64_t version() const { return rows_.integer(1); }
     [[nodiscard]] base::Time created_at() const { return rows_.time(2); }
+    [[nodiscard]] base::Time updated_at() const { return rows_.time(3); }
 
 private:
     Query rows_;
     bool there_ = false;
 };
+
+/// What made a version of an order: when, by what, and by whom.
+std::string entry_of(Database& db, std::int64_t order, std::int64_t version) {
+    auto row = db.use(select_entry);
+    row.bind(order).bind(version);
+    return row.step() ? row.text(0) : std::string();
+}
+
+/// Whether the earlier state lacks the last that was done to the order: fewer versions, or others.
+bool knows_more(const Orders& ours, Database& now, const Orders& theirs, Database& earlier) {
+    if (ours.version() > theirs.version()) return true;
+    if (ours.version() == theirs.version() && ours.updated_at() == theirs.updated_at())
+        return false;
+    return entry_of(now, ours.id(), ours.version()) != entry_of(earlier, ours.id(), ours.version());
+}
 
 void lose(Difference& found, const Orders& order) {
     found.lost.push_back(order.id());
@@ -51,7 +90,7 @@ void compare_orders(Database& now, Database& earlier, Difference& found) {
             ++found.returning;
             theirs.next();
         } else {
-            if (ours.version() > theirs.version()) found.older.push_back(ours.id());
+            if (knows_more(ours, now, theirs, earlier)) found.older.push_back(ours.id());
             if (ours.version() < theirs.version()) ++found.returning;
             ours.next();
             theirs.next();
@@ -73,6 +112,32 @@ std::vector<std::string> unknown_names(Database& now, Database& earlier, const s
     return names;
 }
 
+/// Key, name, access.
+struct Person {
+    std::string name;
+    std::string access;
+};
+
+std::map<std::string, Person> people_of(Database& db) {
+    std::map<std::string, Person> people;
+    if (!has_table(db, "masters") || !has_table(db, "users")) return people;
+    auto rows = db.query(select_people);
+    while (rows.step())
+        people.emplace(rows.text(0), Person{rows.text(1), rows.text(2)});
+    return people;
+}
+
+std::vector<std::string> changed_people(Database& now, Database& earlier) {
+    std::vector<std::string> changed;
+    const auto then = people_of(earlier);
+    for (const auto& [key, person] : people_of(now)) {
+        const auto known = then.find(key);
+        if (known != then.end() && known->second.access != person.access)
+            changed.push_back(person.name + ": " + person.access + " → " + known->second.access);
+    }
+    return changed;
+}
+
 }  // namespace
 
 Difference difference(Database& now, Database& earlier) {
@@ -80,6 +145,7 @@ Difference difference(Database& now, Database& earlier) {
     compare_orders(now, earlier, found);
     found.masters = unknown_names(now, earlier, "masters");
     found.users = unknown_names(now, earlier, "users");
+    found.people = changed_people(now, earlier);
     return found;
 }
 

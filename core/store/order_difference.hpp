@@ -18,10 +18,11 @@ struct Difference {
     std::optional<base::Time> since{};  ///< When the first of the lost ones was taken down.
     std::vector<std::string> masters{};  ///< Names of masters that it does not know.
     std::vector<std::string> users{};    ///< The same of users.
+    std::vector<std::string> people{};   ///< What else it undoes: "Иван: dismissed → active".
     std::int64_t returning = 0;          ///< Orders that come back: now unknown, or later then.
 
     [[nodiscard]] bool nothing_lost() const {
-        return lost.empty() && older.empty() && masters.empty() && users.empty();
+        return lost.empty() && older.empty() && masters.empty() && users.empty() && people.empty();
     }
     friend bool operator==(const Difference&, const Difference&) = default;
 };

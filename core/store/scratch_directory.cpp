@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 
 constexpr int attempts = 100;
 constexpr int random_letters = 6;
+constexpr auto mark = ".repairctl-scratch";
 
 int open_directory(const fs::path& directory) {
     return ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
@@ -44,10 +45,43 @@ bool is_made_of(const std::string& name, const std::string& prefix) {
                        [](unsigned char c) { return std::isalnum(c) != 0; });
 }
 
+/// Nobody but us makes a private directory and puts this into it before anything else.
+bool is_marked(const fs::path& directory) {
+    struct stat found {};
+    return ::lstat(directory.c_str(), &found) == 0 && (found.st_mode & 0777U) == 0700U &&
+           fs::is_regular_file(fs::symlink_status(directory / mark));
+}
+
+bool put_mark(const fs::path& directory) {
+    const int fd =
+        ::open((directory / mark).c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (fd >= 0) ::close(fd);
+    return fd >= 0;
+}
+
+/// The mark goes last: what a kill or a bad disk leaves over is still known as ours.
+void remove_marked(const fs::path& directory) {
+    std::error_code error;
+    for (fs::directory_iterator at(directory, error), end; !error && at != end;) {
+        const auto path = at->path();
+        at.increment(error);
+        if (error || path.filename() == mark) continue;
+        fs::remove_all(path, error);
+    }
+    if (error) return;
+    fs::remove(directory / mark, error);
+    (void)::rmdir(directory.c_str());
+}
+
+/// One without a mark is only removed when there is nothing in it: its maker got no further.
 void remove_if_abandoned(const fs::path& directory) {
     const int fd = open_directory(directory);
-    std::error_code ignored;
-    if (take(fd, directory)) fs::remove_all(directory, ignored);
+    if (take(fd, directory)) {
+        if (is_marked(directory))
+            remove_marked(directory);
+        else
+            (void)::rmdir(directory.c_str());
+    }
     if (fd >= 0) ::close(fd);
 }
 
@@ -64,7 +98,7 @@ void sweep(const fs::path& parent, const std::string& prefix) {
 
 ScratchDirectory::ScratchDirectory(const fs::path& beside, const char* purpose) {
     const auto base = fs::absolute(beside).lexically_normal();
-    const auto prefix = fmt::format("{}.{}-", base.filename().string(), purpose);
+    const auto prefix = fmt::format(".{}.{}-", base.filename().string(), purpose);
     sweep(base.parent_path(), prefix);
     for (int attempt = 0; attempt < attempts; ++attempt) {
         auto name = (base.parent_path() / prefix).string();
@@ -75,7 +109,7 @@ ScratchDirectory::ScratchDirectory(const fs::path& beside, const char* purpose) 
                                           std::generic_category().message(errno)),
                               "ls -ld " + base.parent_path().string());
         const int fd = open_directory(name);
-        if (take(fd, name)) {
+        if (take(fd, name) && put_mark(name)) {
             path_ = name;
             fd_ = fd;
             return;
@@ -88,8 +122,7 @@ ScratchDirectory::ScratchDirectory(const fs::path& beside, const char* purpose) 
 
 ScratchDirectory::~ScratchDirectory() {
     if (fd_ < 0) return;
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
+    remove_marked(path_);
     ::close(fd_);
 }
 

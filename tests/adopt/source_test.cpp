@@ -90,20 +90,25 @@ TEST_CASE("a link is followed to the WAL of what it leads to") {
 TEST_CASE("what a killed adoption left behind is swept, what is in use is not") {
     test::TempDir dir;
     const test::PreviousOffice old(dir / "old.db");
-    fs::create_directory(dir / "office.db.adopt-abcdef");
-    write(dir / "office.db.adopt-abcdef" / "source.db", "secret");
-    fs::create_directory(dir / "other.db.adopt-abcdef");
+    fs::create_directory(dir / ".office.db.adopt-abcdef");
+    write(dir / ".office.db.adopt-abcdef" / "source.db", "secret");
+    write(dir / ".office.db.adopt-abcdef" / ".repairctl-scratch", "");
+    fs::permissions(dir / ".office.db.adopt-abcdef", fs::perms(0700));
+    fs::create_directory(dir / ".office.db.adopt-251120");
+    write(dir / ".office.db.adopt-251120" / "mine.txt", "of a person");
+    fs::create_directory(dir / ".other.db.adopt-abcdef");
     const ForeignDatabase first(old.file(), dir / "office.db");
-    CHECK_FALSE(fs::exists(dir / "office.db.adopt-abcdef"));
-    CHECK(fs::exists(dir / "other.db.adopt-abcdef"));
+    CHECK_FALSE(fs::exists(dir / ".office.db.adopt-abcdef"));
+    CHECK(fs::exists(dir / ".office.db.adopt-251120" / "mine.txt"));
+    CHECK(fs::exists(dir / ".other.db.adopt-abcdef"));
     const ForeignDatabase second(old.file(), dir / "office.db");
     CHECK(first.find("orders") != nullptr);
     const auto scratches = [&] {
         return std::ranges::count_if(fs::directory_iterator(dir.path()), [](const auto& entry) {
-            return entry.path().filename().string().starts_with("office.db.adopt-");
+            return entry.path().filename().string().starts_with(".office.db.adopt-");
         });
     };
-    CHECK(scratches() == 2);
+    CHECK(scratches() == 3);  // Theirs, and the person's.
 }
 
 TEST_CASE("what is no database is refused, and nothing is left") {

@@ -214,12 +214,14 @@ TEST_CASE("the command after a copy gets its name, and its failure is told thoug
     BackupOffice desk;
     auto settings = desk.settings();
     settings.after = "cp -t '" + desk.dir.path().string() + "'";
-    const auto created = desk.make(settings);
+    auto created = desk.make(settings);
+    backup::run_after(created, settings);
     CHECK(created.complete());
     CHECK(std::filesystem::exists(desk.dir / created.placed.front().file.filename().string()));
     for (const auto* command : {"false", "/nowhere/at all", "sh -c 'kill -9 $$'"}) {
         settings.after = command;
-        const auto failed = desk.make(settings);
+        auto failed = desk.make(settings);
+        backup::run_after(failed, settings);
         CHECK_FALSE(failed.complete());
         CHECK_THAT(failed.placed.front().fault, Catch::StartsWith("backup.after: "));
         CHECK(std::filesystem::exists(failed.placed.front().file));

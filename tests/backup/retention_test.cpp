@@ -24,6 +24,7 @@ Manifest copy(std::chrono::seconds age, const char* office = "ours") {
     Manifest made{.made_at = now - age};
     made.file = std::to_string(made.made_at.time_since_epoch().count());
     made.content.office_id = office;
+    made.verified_at = made.made_at;
     return made;
 }
 
@@ -67,19 +68,19 @@ TEST_CASE("each copy is kept for the first reason that holds") {
     old_migration.purpose = backup::Purpose::migration;
     auto restore = copy(19 * 24h);
     restore.purpose = backup::Purpose::restore;
-    auto proven = copy(10h);
-    proven.verified_at = now;
+    auto drilled = copy(10h);
+    drilled.drilled_at = now;
     const std::vector<Manifest> copies{
         copy(-1s),          copy(1min),     copy(2min), copy(61min),
-        copy(121min),       copy(200min),   proven,     copy(11h),
+        copy(121min),       copy(200min),   drilled,    copy(11h),
         copy(26h),          copy(27h),      migration,  restore,
         old_migration,      copy(40 * 24h), pinned,     copy(300 * 24h),
         copy(1h, "theirs"),
     };
     const std::vector<Ruling> expected{
-        Ruling::of_the_future,  Ruling::among_the_last,  Ruling::among_the_last,
+        Ruling::of_the_future,  Ruling::newest_proven,   Ruling::among_the_last,
         Ruling::among_the_last, Ruling::among_the_last,  Ruling::among_the_last,
-        Ruling::newest_proven,  Ruling::superseded,      Ruling::daily,
+        Ruling::newest_drilled, Ruling::superseded,      Ruling::daily,
         Ruling::superseded,     Ruling::before_a_change, Ruling::before_a_change,
         Ruling::monthly,        Ruling::superseded,      Ruling::pinned,
         Ruling::superseded,     Ruling::of_another,
@@ -109,7 +110,8 @@ TEST_CASE("the newest of an hour, a day and a month stays, so many of each") {
         for (const auto minute : {5min, 35min})
             copies.push_back(copy(hour * 1h + minute));
     const auto found = rulings(copies, {.hourly = 48, .daily = 30, .monthly = 12});
-    CHECK(std::ranges::count(found, Ruling::among_the_last) == 5);
+    CHECK(std::ranges::count(found, Ruling::newest_proven) == 1);
+    CHECK(std::ranges::count(found, Ruling::among_the_last) == 4);
     // The last five are of three hours; and of the 30 days two or three are among the hours.
     CHECK(std::ranges::count(found, Ruling::hourly) == 48 - 3);
     CHECK(std::ranges::count(found, Ruling::daily) >= 27);
@@ -124,7 +126,22 @@ TEST_CASE("nothing is kept by quota when no quota is given, but for the last fiv
         copies.push_back(copy(day * 24h));
     const auto found = rulings(copies, {});
     CHECK(std::ranges::count(found, Ruling::superseded) == 15);
-    CHECK(std::ranges::count(found, Ruling::among_the_last) == 5);
+    CHECK(std::ranges::count(found, Ruling::among_the_last) == 4);
+    CHECK(found.front() == Ruling::newest_proven);
+}
+
+TEST_CASE("a copy that is not proven takes nobody's place") {
+    std::vector<Manifest> copies;
+    for (int day = 1; day <= 10; ++day)
+        copies.push_back(copy(day * 24h));
+    for (int bad = 0; bad < 7; ++bad) {
+        copies.push_back(copy(bad * 1min));
+        copies.back().verified_at.reset();
+    }
+    auto found = rulings(copies, {});
+    CHECK(std::ranges::count_if(found.begin(), found.begin() + 5, backup::keeps) == 5);
+    CHECK(found[0] == Ruling::newest_proven);
+    CHECK(std::ranges::count(found, Ruling::superseded) == 5);
 }
 
 TEST_CASE("whatever the copies, pruning again finds nothing, and never takes what must stay") {

@@ -164,9 +164,9 @@ void Office::copy_order(int times) const {
     alter(db(), sql + "COMMIT");
 }
 
-std::string Office::faults() const {
+std::string faults_in(const fs::path& database) {
     std::string all;
-    for (const auto& row : rows(db(), faults_sql))
+    for (const auto& row : rows(database, faults_sql))
         all += row[0] + "\n";
     return all;
 }

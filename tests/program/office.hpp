@@ -28,6 +28,11 @@ inline constexpr uid_t nobody = 65534;
 /// of these are equal when nothing at all was done there.
 [[nodiscard]] std::map<std::string, std::string> files_in(const std::filesystem::path& directory);
 
+/// What is wrong with the rows of a database, seen from what must be true of them whatever
+/// happened: one history row for each version, shares that add up, notices of versions that
+/// exist, a file that SQLite finds sound. Empty: nothing.
+[[nodiscard]] std::string faults_in(const std::filesystem::path& database);
+
 /// An office on disk: a directory with a configuration and a database, both made by the program
 /// under test, and nothing else around.
 class Office {
@@ -66,10 +71,7 @@ public:
     [[nodiscard]] std::string ask(const std::string& sql) const { return cell(db(), sql); }
     [[nodiscard]] std::string dump() const { return test::dump(db()); }
 
-    /// What is wrong with the rows, seen from what must be true of them whatever happened: one
-    /// history row for each version, shares that add up, notices of versions that exist, a file
-    /// that SQLite finds sound. Empty: nothing.
-    [[nodiscard]] std::string faults() const;
+    [[nodiscard]] std::string faults() const { return faults_in(db()); }
 
 private:
     TempDir dir_;
