@@ -90,6 +90,12 @@ backup::Created safety_copy(Context& ctx, store::Database& db, backup::Purpose p
     return created;
 }
 
+void run_hooks(Context& ctx, backup::Created& created) {
+    backup::run_after(created, backup_settings(ctx));
+    for (const auto& placed : created.placed)
+        if (!placed.file.empty() && !placed.fault.empty()) warn(ctx, placed.fault);
+}
+
 base::Json copy_json(const backup::Copy& copy, Context& ctx) {
     auto json = base::Json::object()
                     .set("name", copy.manifest.file)

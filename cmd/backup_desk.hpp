@@ -31,6 +31,9 @@ class Context;
 [[nodiscard]] backup::Created safety_copy(Context& ctx, store::Database& db,
                                           backup::Purpose purpose);
 
+/// The command that the configuration wants after every copy; says aloud when it fails.
+void run_hooks(Context& ctx, backup::Created& created);
+
 /// A row of `backup list`, and the object of verbs about one copy.
 [[nodiscard]] base::Json copy_json(const backup::Copy& copy, Context& ctx);
 /// What became of each target.

@@ -66,6 +66,18 @@ void require_sound(store::Database& db) {
                 "repairctl migration verify");
 }
 
+/// With the gate held: nobody writes from the backup to the last of the new schema.
+migrate::Rehearsal changed(const Arguments& args, Context& ctx, store::Database& db,
+                           const migrate::Way& way, backup::Created& copies) {
+    const auto gate = at("gate", [&] { return store::Gate(db, "changing the schema"); });
+    copies = at("backup", [&] { return safety_copy(ctx, db, backup::Purpose::migration); });
+    auto outcome = at("rehearsal", [&] { return rehearsed(args, ctx, db, way); });
+    const base::HeldSignals held;
+    outcome.steps =
+        at("run", [&] { return migrate::run(db, migrate::known_migrations(), way, ctx.now()); });
+    return outcome;
+}
+
 /// With the instance lock held.
 void change_schema(const Arguments& args, Context& ctx, store::Database& db,
                    const migrate::Way& way) {
@@ -74,13 +86,10 @@ void change_schema(const Arguments& args, Context& ctx, store::Database& db,
     if (steps.names.empty())  // Somebody else was a moment quicker.
         return print(ctx, change_of(path, {.steps = steps}));
     if (ctx.verb.consent == Consent::asks) confirm(ctx, consequence(db, steps));
-    const auto gate = at("gate", [&] { return store::Gate(db, "changing the schema"); });
-    const auto copies =
-        at("backup", [&] { return safety_copy(ctx, db, backup::Purpose::migration); });
-    auto outcome = at("rehearsal", [&] { return rehearsed(args, ctx, db, way); });
+    backup::Created copies;
+    auto outcome = changed(args, ctx, db, way, copies);
     const base::HeldSignals held;  // From here on it is told what was done.
-    outcome.steps =
-        at("run", [&] { return migrate::run(db, migrate::known_migrations(), way, ctx.now()); });
+    run_hooks(ctx, copies);
     require_sound(db);
     auto change = change_of(path, outcome);
     for (const auto& placed : copies.placed)

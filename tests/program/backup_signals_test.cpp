@@ -45,8 +45,9 @@ TEST_CASE("a signal in the middle of a copy or a restore ends it, and nothing ha
         const auto ended = process.wait();
         CAPTURE(i, creates, ended.status, ended.out, ended.err);
         CHECK((ended.status == 128 + number || ended.status == 0));
-        interrupted += ended.killed ? 1 : 0;
-        if (ended.killed) CHECK(ended.out.empty());
+        // One that comes at the very end finds the answer written: then the work is done.
+        interrupted += ended.killed && ended.out.empty() ? 1 : 0;
+        if (creates && !ended.out.empty()) CHECK(vault.run("backup verify newest").status == 0);
         CHECK(vault.left_over() == "");
         CHECK(vault.office().faults() == "");
         if (creates) CHECK(vault.orders() == orders);

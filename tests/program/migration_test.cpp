@@ -191,10 +191,12 @@ TEST_CASE("what a killed making of a database left goes with the next one") {
     const auto line = "migration apply --create --db " + (directory / "office.db").string();
     std::mt19937 random(9);
     int left = 0;
+    const auto longest = office.run(line).took;
     for (int i = 0; i < 40; ++i) {
         fs::remove(directory / "office.db");
         test::Process process(office.start(line));
-        std::this_thread::sleep_for(std::chrono::microseconds(random() % 25'000));
+        std::this_thread::sleep_for(
+            std::chrono::microseconds(random() % static_cast<unsigned>(longest.count() * 1000)));
         process.signal(SIGKILL);
         (void)process.wait();
         for (const auto& entry : fs::directory_iterator(directory))
