@@ -3,6 +3,7 @@
 #include "cmd/change.hpp"
 #include "cmd/context.hpp"
 #include "cmd/exit_code.hpp"
+#include "cmd/migration_run.hpp"
 #include "cmd/output.hpp"
 #include "cmd/verb.hpp"
 #include "core/adopt/adopt.hpp"
@@ -18,12 +19,8 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <fcntl.h>
 #include <filesystem>
 #include <optional>
-#include <system_error>
-#include <unistd.h>
 
 namespace repair::cmd {
 namespace {
@@ -31,13 +28,6 @@ namespace {
 namespace fs = std::filesystem;
 using base::Errc;
 using base::Error;
-
-/// A directory that hands its group on (the packaged one does) is shared with that group.
-unsigned mode_in(const fs::path& directory) {
-    std::error_code ignored;
-    const auto permissions = fs::status(directory, ignored).permissions();
-    return (permissions & fs::perms::set_gid) != fs::perms::none ? 0660 : 0600;
-}
 
 bool is_there(const fs::path& file) {
     return fs::exists(fs::symlink_status(file));

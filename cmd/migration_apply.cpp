@@ -17,13 +17,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A directory that hands its group on (the packaged one does) is shared with that group.
-unsigned mode_in(const fs::path& directory) {
-    std::error_code ignored;
-    const auto permissions = fs::status(directory, ignored).permissions();
-    return (permissions & fs::perms::set_gid) != fs::perms::none ? 0660 : 0600;
-}
-
 bool is_there(const fs::path& file) {
     return fs::exists(fs::symlink_status(file));
 }

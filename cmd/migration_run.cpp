@@ -100,6 +100,13 @@ void change_schema(const Arguments& args, Context& ctx, store::Database& db,
 
 }  // namespace
 
+unsigned mode_in(const std::filesystem::path& directory) {
+    using std::filesystem::perms;
+    std::error_code ignored;
+    const auto permissions = std::filesystem::status(directory, ignored).permissions();
+    return (permissions & perms::set_gid) != perms::none ? 0660 : 0600;
+}
+
 Option scratch_option() {
     return {.name = "--scratch",
             .kind = Kind::file,

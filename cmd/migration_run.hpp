@@ -3,6 +3,8 @@
 #include "cmd/verb.hpp"
 #include "core/migrate/rehearsal.hpp"
 
+#include <filesystem>
+
 namespace repair::store {
 class Database;
 }
@@ -11,6 +13,10 @@ namespace repair::cmd {
 
 class Arguments;
 class Context;
+
+/// The mode of a new database: a directory that hands its group on, as the packaged one does,
+/// is shared with that group.
+[[nodiscard]] unsigned mode_in(const std::filesystem::path& directory);
 
 /// --scratch DIR: where the copy for a rehearsal lies.
 [[nodiscard]] Option scratch_option();
