@@ -33,16 +33,6 @@ bool is_there(const fs::path& file) {
     return fs::exists(fs::symlink_status(file));
 }
 
-/// A new database would take them for its own.
-void refuse_remains(const fs::path& target) {
-    for (const auto* suffix : {"-wal", "-shm", "-journal"})
-        if (const auto left = target.string() + suffix; is_there(left))
-            throw Error(Errc::refused,
-                        fmt::format("cannot create {}: {} is there, of a database that is not",
-                                    target.string(), left),
-                        "move it away and keep it: it may hold the last that was written");
-}
-
 adopt::Command command_of(const Context& ctx) {
     return {.who = ctx.administrator(),
             .now = ctx.now(),
@@ -52,7 +42,7 @@ adopt::Command command_of(const Context& ctx) {
 /// Into a database that is not there yet: made whole in a scratch directory beside its name.
 adopt::Report adopt_anew(const store::ForeignDatabase& source, const fs::path& target,
                          const Context& ctx) {
-    refuse_remains(target);
+    migrate::refuse_remains(target);
     const store::ScratchDirectory scratch(target, "adopt");
     const auto made = scratch.path() / "office.db";
     migrate::create(made, {}, mode_in(target.parent_path()), ctx.now());

@@ -163,7 +163,8 @@ void run_part(SchemaStore& schema, const Part& part) {
                                                broken.size(), broken.front()));
 }
 
-/// A new database would take them for its own, and have the rows of the old one.
+}  // namespace
+
 void refuse_remains(const fs::path& name) {
     for (const auto* suffix : {"-wal", "-shm", "-journal"}) {
         const auto left = name.string() + suffix;
@@ -174,8 +175,6 @@ void refuse_remains(const fs::path& name) {
                     "move it away and keep it: it may hold the last that was written");
     }
 }
-
-}  // namespace
 
 Steps foresee(store::Database& db, const std::vector<Migration>& known, const Way& way) {
     const store::Snapshot snapshot(db);

@@ -49,6 +49,10 @@ Steps apply(store::Database& db, const std::vector<Migration>& known,
 /// The same downwards, by the down parts.
 Steps rollback(store::Database& db, const std::vector<Migration>& known, std::int64_t to);
 
+/// Throws Error{refused} when the WAL or the journal of a database that is gone lies where a new
+/// one is to be: it would take them for its own, and have the rows of the old one.
+void refuse_remains(const std::filesystem::path& name);
+
 /// Makes a new database at `file` with the schema up to `to`, the last one when empty: complete
 /// there, or not there at all. What a killed run left of its own making is removed.
 /// Throws Error{refused} when anything has that name, or that of its WAL.

@@ -24,11 +24,9 @@ int take_instance(const test::Office& office) {
     return lock;
 }
 
-/// The files, but the ones where readers and writers sign in, and the copies that were made in
-/// case something went wrong.
+/// The files, but the ones where readers and writers sign in.
 std::map<std::string, std::string> lasting(const fs::path& directory) {
     auto files = test::files_in(directory);
-    std::erase_if(files, [](const auto& file) { return file.first.starts_with("backups"); });
     for (const auto* const name : {"office.db-shm", "office.db.gate", "office.db.lock"})
         files.erase(name);
     return files;
@@ -42,7 +40,13 @@ test::Ended check_refused(const test::Office& office, const std::string& line, i
     CHECK(ended.status == status);
     CHECK(ended.out.empty());
     CHECK(office.dump() == before);
-    CHECK(lasting(office.dir()) == files);
+    auto after = lasting(office.dir());
+    // A run that got as far as its rehearsal has made its backup, and that stays.
+    if (ended.err.find("stopped at the rehearsal") != ended.err.npos) {
+        CHECK(after.contains("backups"));
+        std::erase_if(after, [](const auto& file) { return file.first.starts_with("backups"); });
+    }
+    CHECK(after == files);
     return ended;
 }
 
