@@ -154,6 +154,29 @@ Json& Json::add(Json value) & {
     return *this;
 }
 
+const Json* Json::child(std::string_view key) const {
+    const auto* const object = std::get_if<Object>(&value_);
+    if (object == nullptr) return nullptr;
+    const auto found = std::ranges::find(*object, key, &Object::value_type::first);
+    return found == object->end() ? nullptr : &found->second;
+}
+
+std::optional<std::int64_t> Json::number_at(std::string_view key) const {
+    const auto* const member = child(key);
+    if (member == nullptr || member->kind() != Kind::number) return std::nullopt;
+    return member->number();
+}
+
+std::string Json::string_at(std::string_view key) const {
+    const auto* const member = child(key);
+    return member != nullptr && member->kind() == Kind::string ? member->string() : std::string{};
+}
+
+bool Json::boolean_at(std::string_view key) const {
+    const auto* const member = child(key);
+    return member != nullptr && member->kind() == Kind::boolean && member->boolean();
+}
+
 const Json* Json::find(std::string_view path) const {
     const Json* here = this;
     for (;;) {

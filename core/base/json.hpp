@@ -13,7 +13,7 @@
 
 namespace repair::base {
 
-/// A JSON value to be printed. Built from the inside out, read back only by tables:
+/// A JSON value. Built from the inside out, or read by parse_json():
 ///
 ///     Json::object().set("id", 7).set("client", Json::object().set("name", "Анна"))
 ///
@@ -87,6 +87,13 @@ public:
     /// The same, at the end of `out`: for long streams that reuse one buffer.
     void append_to(std::string& out, Style style = Style::compact) const;
 
+    // For reading what somebody else wrote: a member that is missing, or of another kind, is
+    // nothing rather than a throw.
+    [[nodiscard]] const Json* child(std::string_view key) const;  ///< Of an object; else nullptr.
+    [[nodiscard]] std::optional<std::int64_t> number_at(std::string_view key) const;
+    [[nodiscard]] std::string string_at(std::string_view key) const;  ///< "" when there is none.
+    [[nodiscard]] bool boolean_at(std::string_view key) const;        ///< False when there is none.
+
     friend bool operator==(const Json&, const Json&) = default;
 
 private:
@@ -96,5 +103,10 @@ private:
 
     Value value_{};  ///< Alternatives in the order of Kind.
 };
+
+/// Reads a JSON text (RFC 8259); nullopt for anything that is none, is nested deeper than 64
+/// levels, or is not UTF-8. A number that is not whole in 64 signed bits is kept as the string
+/// of its digits. Of members with the same key the last counts.
+[[nodiscard]] std::optional<Json> parse_json(std::string_view text);
 
 }  // namespace repair::base

@@ -32,7 +32,7 @@ const std::map<std::string, Home> homes{
     {"curl", {{"telegram"}}},
     {"date", {{"base"}}},
     {"fmt", {{"*"}}},
-    {"nlohmann", {{"telegram", "backup"}}},
+    {"nlohmann", {{"base", "backup"}}},
     {"sodium", {{"backup"}}},
     {"spdlog", {{"log"}, Home::one_file}},
     {"sqlite3", {{"store"}}},
