@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <sys/types.h>
 #include <vector>
 
 namespace repair::test {
@@ -177,8 +178,11 @@ public:
     /// The bot's newest message whose text contains `part`, when there is one.
     Message wait_for_text(std::int64_t chat, const std::string& part,
                           std::chrono::milliseconds longest = patience);
-    /// The first after message `after` (or, having been there before, edited since this call).
+    /// The bot's first message with an id above `after`.
     Message wait_for_next(std::int64_t chat, std::int64_t after,
+                          std::chrono::milliseconds longest = patience);
+    /// The message when it has been edited so many times.
+    Message wait_for_edit(std::int64_t chat, std::int64_t id, int edits = 1,
                           std::chrono::milliseconds longest = patience);
     /// At least so many messages of the bot that are not deleted.
     std::vector<Message> wait_for_messages(std::int64_t chat, std::size_t count,
@@ -186,8 +190,10 @@ public:
     Press wait_for_answer(const std::string& press, std::chrono::milliseconds longest = patience);
     /// Every update that is queued now was confirmed.
     void wait_until_confirmed(std::chrono::milliseconds longest = patience);
-    /// A getUpdates is waiting there and nothing is left for it: the bot has done everything.
-    void wait_until_idle(std::chrono::milliseconds longest = patience);
+    /// A getUpdates is waiting there, nothing is left for it, every request was answered, and for
+    /// `quiet` none but polls came: the bot has, as far as can be seen, done everything.
+    void wait_until_idle(std::chrono::milliseconds longest = patience,
+                         std::chrono::milliseconds quiet = std::chrono::milliseconds(60));
 
     /// Any verb of /control, for what has no method here. Throws when it is refused.
     base::Json control(std::string_view verb, const base::Json& arguments);
