@@ -45,10 +45,9 @@ public:
                                        .set("reply_markup", std::move(markup)));
     }
     Told edit(std::int64_t chat, std::int64_t message, const std::string& text) {
-        return call("editMessageText", Json::object()
-                                           .set("chat_id", chat)
-                                           .set("message_id", message)
-                                           .set("text", text));
+        return call(
+            "editMessageText",
+            Json::object().set("chat_id", chat).set("message_id", message).set("text", text));
     }
     Told poll(std::int64_t offset, int timeout = 0) {
         return call("getUpdates", Json::object().set("offset", offset).set("timeout", timeout));

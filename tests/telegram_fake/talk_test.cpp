@@ -22,8 +22,7 @@ TEST_CASE("what a person says comes to the bot as Telegram would tell it") {
     CHECK(message.find("from.is_bot")->boolean() == false);
     CHECK(message.find("chat.id")->number() == anna);
     CHECK(message.find("chat.type")->string() == "private");
-    CHECK(message.child("entities")->dump() ==
-          R"([{"offset":0,"length":6,"type":"bot_command"}])");
+    CHECK(message.child("entities")->dump() == R"([{"offset":0,"length":6,"type":"bot_command"}])");
     CHECK(fake.violations().empty());
 }
 
@@ -160,7 +159,8 @@ TEST_CASE("a reply keyboard stays until another comes, and its buttons say their
     FakeTelegram fake;
     Api api(fake);
     fake.person(anna, "Анна");
-    const auto row = Json::array().add("📋 Заявки").add(Json::object().set("text", "⚙️ Настройки"));
+    const auto row =
+        Json::array().add("📋 Заявки").add(Json::object().set("text", "⚙️ Настройки"));
     const auto menu = Json::object()
                           .set("keyboard", Json::array().add(row))
                           .set("resize_keyboard", true)
