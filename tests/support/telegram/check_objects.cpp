@@ -53,7 +53,7 @@ bool Findings::object(const Json& value, const std::string& where,
     if (!is(value, Json::Kind::object, where)) return false;
     for (const auto& [name, ignored] : value.members())
         if (std::ranges::find(members, name, bare) == members.end())
-            add(where + " has an unknown member, " + name);
+            add(std::string(where).append(" has an unknown member, ").append(name));
     for (const auto member : members)
         if (member.ends_with('!') && value.child(bare(member)) == nullptr)
             add(where + " has no " + std::string(bare(member)));
