@@ -34,6 +34,7 @@ struct RichText {
 
     // Each adds to the end; returns this.
     RichText& add(std::string_view plain);
+    RichText& add(const char* plain) { return add(std::string_view(plain)); }
     RichText& add(const RichText& other);
     RichText& add(std::string_view marked, Style style);
     RichText& mention(std::string_view name, std::int64_t person);
