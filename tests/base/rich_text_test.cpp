@@ -11,7 +11,7 @@ TEST_CASE("marks are beside the text") {
     REQUIRE(text.spans.size() == 2);
     CHECK(text.text.substr(text.spans[0].begin, text.spans[0].end - text.spans[0].begin) ==
           "<b>#12</b>");
-    CHECK(text.spans[1] == Span{Style::mention, 25, 33, 301});
+    CHECK(text.spans[1] == Span{Style::mention, 24, 32, 301});
 }
 
 TEST_CASE("a text added to a text brings its marks along") {
