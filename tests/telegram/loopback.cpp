@@ -86,10 +86,15 @@ std::uint16_t refused_port() {
     return port;
 }
 
+int listening_socket(std::uint16_t& port) {
+    const int fd = bound_socket(port);
+    if (::listen(fd, 128) != 0) throw std::runtime_error("cannot listen");
+    return fd;
+}
+
 Loopback::Loopback(Script script) : script_(std::move(script)) {
-    listener_ = bound_socket(port_);
+    listener_ = listening_socket(port_);
     ending_ = ::eventfd(0, EFD_CLOEXEC);
-    if (ending_ < 0 || ::listen(listener_, 128) != 0) throw std::runtime_error("cannot listen");
     acceptor_ = std::thread([this] { accept_all(); });
 }
 

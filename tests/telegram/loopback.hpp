@@ -73,6 +73,9 @@ private:
     std::thread acceptor_{};
 };
 
+/// A socket that listens on a free port of the loopback. The caller closes it.
+[[nodiscard]] int listening_socket(std::uint16_t& port);
+
 /// A port of the loopback that nobody listens on.
 [[nodiscard]] std::uint16_t refused_port();
 
