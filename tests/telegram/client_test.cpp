@@ -205,7 +205,7 @@ TEST_CASE("what is cancelled is not heard of again, and what is done may start a
     client.cancel(poll);
 
     for (int i = 0; i < 100; ++i)
-        client.start(get_me(), [&](const Answer&) { heard += "never "; });
+        client.start(get_updates(i, 100, 50s), [&](const Answer&) { heard += "never "; });
     client.turn(1ms);
     client.cancel_all();
     CHECK(client.in_flight() == 0);
