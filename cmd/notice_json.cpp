@@ -23,12 +23,8 @@ Json text_or_null(const std::string& text) {
     return text.empty() ? Json() : Json(text);
 }
 
-const char* word_of(Recipient::Kind kind) {
-    return kind == Recipient::Kind::master ? "master" : "user";
-}
-
 std::string recipient_text(const Recipient& to, const std::string& name) {
-    const auto who = fmt::format("{} {}", word_of(to.kind), to.id);
+    const auto who = fmt::format("{} {}", word(to.kind), to.id);
     return name.empty() ? who : fmt::format("{} ({})", name, who);
 }
 
@@ -41,7 +37,8 @@ std::string recipient_cell(const Json& row) {
 Style colour_of(NoticeState state) {
     switch (state) {
         case NoticeState::dead: return Style::red;
-        case NoticeState::retry: return Style::yellow;
+        case NoticeState::retry:
+        case NoticeState::parked: return Style::yellow;
         case NoticeState::sent: return Style::green;
         case NoticeState::queued:
         case NoticeState::sending: break;
@@ -63,6 +60,7 @@ std::string RecipientNames::look_up(const Recipient& to) const {
         const auto master = store::MasterStore(db_).find(domain::MasterId{to.id});
         return master ? master->name : "";
     }
+    // A private chat has the number of its person; a group is no user.
     const auto user = store::UserStore(db_).find(domain::UserId{to.id});
     return user ? user->name : "";
 }
@@ -74,7 +72,7 @@ Json notice_json(const store::OutboxRow& row, RecipientNames& names, Context& ct
         .set("id", raw(row.id))
         .set("kind", word(notice.kind))
         .set("recipient", Json::object()
-                              .set("kind", word_of(notice.to.kind))
+                              .set("kind", word(notice.to.kind))
                               .set("id", notice.to.id)
                               .set("name", text_or_null(names(notice.to))))
         .set("order", notice.order ? Json(raw(*notice.order)) : Json())

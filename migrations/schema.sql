@@ -1,7 +1,17 @@
 -- Generated from the migrations; a test keeps it true. Do not edit.
--- Schema version 1.
+-- Schema version 2.
 
 CREATE INDEX actors_by_user ON actors (user_id);
+
+CREATE UNIQUE INDEX cards_by_message ON cards (chat_id, message_id);
+
+CREATE INDEX dialogues_by_person ON dialogues (user_id, chat_id);
+
+CREATE INDEX dialogues_by_time ON dialogues (touched_at) WHERE state = 'active';
+
+CREATE UNIQUE INDEX dialogues_one_active ON dialogues (chat_id, user_id) WHERE state = 'active';
+
+CREATE INDEX done_updates_by_time ON done_updates (at);
 
 CREATE INDEX master_equipment_by_kind ON master_equipment (equipment_id);
 
@@ -26,10 +36,16 @@ CREATE INDEX orders_by_warranty ON orders (warranty_of) WHERE warranty_of IS NOT
 
 CREATE INDEX orders_removed ON orders (created_at) WHERE removed = 1;
 
+CREATE INDEX outbox_by_order ON outbox (order_id, kind) WHERE order_id IS NOT NULL;
+
 CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
+
+CREATE INDEX outbox_line ON outbox (id) WHERE state IN ('queued', 'sending', 'retry');
 
 CREATE UNIQUE INDEX outbox_one_card ON outbox (order_id, recipient_kind, recipient_id)
     WHERE kind = 'card' AND state = 'queued';
+
+CREATE INDEX outbox_parked ON outbox (recipient_kind, recipient_id) WHERE state = 'parked';
 
 CREATE INDEX outbox_waiting ON outbox (not_before) WHERE state IN ('queued', 'sending', 'retry');
 
@@ -43,9 +59,91 @@ CREATE TABLE actors (
     CONSTRAINT actors_once UNIQUE (name, via, user_id)
 ) STRICT;
 
+CREATE TABLE bot_menus (
+    scope    TEXT NOT NULL CONSTRAINT bot_menus_pk PRIMARY KEY,
+    commands TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE bots (
+    id          INTEGER CONSTRAINT bots_pk PRIMARY KEY,
+    next_update INTEGER NOT NULL,
+    polled_at   INTEGER NOT NULL,
+    running     INTEGER NOT NULL CONSTRAINT bots_running CHECK (running IN (0, 1))
+) STRICT;
+
+CREATE TABLE cards (
+    order_id   INTEGER NOT NULL CONSTRAINT cards_order REFERENCES orders (id),
+    chat_id    INTEGER NOT NULL,
+    message_id INTEGER NOT NULL,
+    version    INTEGER NOT NULL,
+    drawn_at   INTEGER NOT NULL,
+    CONSTRAINT cards_pk PRIMARY KEY (order_id, chat_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE chats (
+    id              INTEGER CONSTRAINT chats_pk PRIMARY KEY,
+    kind            TEXT    NOT NULL CONSTRAINT chats_kind
+                                     CHECK (kind IN ('private', 'group', 'supergroup')),
+    title           TEXT    NOT NULL,
+    unreachable     TEXT,
+    unreachable_at  INTEGER,
+    not_before      INTEGER NOT NULL,
+    CONSTRAINT chats_unreachable_whole CHECK ((unreachable IS NULL) = (unreachable_at IS NULL))
+) STRICT;
+
+CREATE TABLE dialogues (
+    id         INTEGER CONSTRAINT dialogues_pk PRIMARY KEY AUTOINCREMENT,
+    chat_id    INTEGER NOT NULL,
+    user_id    INTEGER NOT NULL,
+    flow       TEXT    NOT NULL,
+    step       TEXT    NOT NULL,
+    turn       INTEGER NOT NULL,
+    order_id   INTEGER CONSTRAINT dialogues_order REFERENCES orders (id),
+    version    INTEGER,
+    answers    TEXT    NOT NULL CONSTRAINT dialogues_answers CHECK (answers GLOB '{*}'),
+    question   INTEGER,
+    state      TEXT    NOT NULL CONSTRAINT dialogues_state CHECK (state IN ('active', 'draft')),
+    touched_at INTEGER NOT NULL,
+    CONSTRAINT dialogues_order_whole CHECK ((order_id IS NULL) = (version IS NULL))
+) STRICT;
+
+CREATE TABLE done_updates (
+    bot_id    INTEGER NOT NULL CONSTRAINT done_updates_bot REFERENCES bots (id),
+    update_id INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    CONSTRAINT done_updates_pk PRIMARY KEY (bot_id, update_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE equipment (
     id   INTEGER CONSTRAINT equipment_pk PRIMARY KEY,
     name TEXT    NOT NULL CONSTRAINT equipment_name_once UNIQUE
+) STRICT;
+
+CREATE TABLE failed_updates (
+    id        INTEGER CONSTRAINT failed_updates_pk PRIMARY KEY AUTOINCREMENT,
+    bot_id    INTEGER NOT NULL CONSTRAINT failed_updates_bot REFERENCES bots (id),
+    update_id INTEGER NOT NULL,
+    state     TEXT    NOT NULL CONSTRAINT failed_updates_state
+                               CHECK (state IN ('trying', 'dead', 'again', 'done', 'dropped')),
+    attempts  INTEGER NOT NULL,
+    why       TEXT    NOT NULL,
+    body      TEXT    NOT NULL,
+    failed_at INTEGER NOT NULL,
+    CONSTRAINT failed_updates_once UNIQUE (bot_id, update_id)
+) STRICT;
+
+CREATE TABLE invites (
+    id         INTEGER CONSTRAINT invites_pk PRIMARY KEY AUTOINCREMENT,
+    code_hash  TEXT    NOT NULL CONSTRAINT invites_code_once UNIQUE,
+    role       TEXT    NOT NULL CONSTRAINT invites_role
+                                CHECK (role IN ('admin', 'dispatcher', 'master')),
+    master_id  INTEGER CONSTRAINT invites_master REFERENCES masters (id),
+    actor_id   INTEGER NOT NULL CONSTRAINT invites_actor REFERENCES actors (id),
+    made_at    INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL,
+    used_by    INTEGER,
+    used_at    INTEGER,
+    CONSTRAINT invites_used_whole CHECK ((used_by IS NULL) = (used_at IS NULL))
 ) STRICT;
 
 CREATE TABLE master_equipment (
@@ -179,10 +277,10 @@ CREATE TABLE orders (
     CONSTRAINT orders_shares_add_up CHECK (master_share + company_share = total - materials)
 ) STRICT;
 
-CREATE TABLE outbox (
+CREATE TABLE "outbox" (
     id             INTEGER CONSTRAINT outbox_pk PRIMARY KEY AUTOINCREMENT,
     recipient_kind TEXT    NOT NULL CONSTRAINT outbox_recipient_kind
-                           CHECK (recipient_kind IN ('user', 'master')),
+                           CHECK (recipient_kind IN ('user', 'master', 'chat')),
     recipient_id   INTEGER NOT NULL,
     kind           TEXT    NOT NULL,
     order_id       INTEGER CONSTRAINT outbox_order REFERENCES orders (id),
@@ -191,9 +289,12 @@ CREATE TABLE outbox (
     cause          INTEGER,
     not_before     INTEGER NOT NULL,
     state          TEXT    NOT NULL CONSTRAINT outbox_state
-                           CHECK (state IN ('queued', 'sending', 'retry', 'sent', 'dead')),
+                           CHECK (state IN ('queued', 'sending', 'retry', 'parked', 'sent',
+                                            'dead')),
     attempts       INTEGER NOT NULL,
     why            TEXT,
+    chat_id        INTEGER,
+    message_id     INTEGER,
     created_at     INTEGER NOT NULL,
     ended_at       INTEGER,
     CONSTRAINT outbox_order_whole CHECK ((order_id IS NULL) = (order_version IS NULL))

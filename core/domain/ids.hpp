@@ -10,7 +10,9 @@ enum class OrderId : std::int64_t {};
 enum class MasterId : std::int64_t {};  ///< The office's own numbering: 1, 2, 3 …
 enum class UserId : std::int64_t {};    ///< A person's Telegram id.
 enum class ChatId : std::int64_t {};    ///< A Telegram chat; groups are negative.
+enum class MessageId : std::int64_t {};  ///< A message's number within its Telegram chat.
 enum class NoticeId : std::int64_t {};
+enum class DialogueId : std::int64_t {};
 
 /// How many times a row was written; 1 for a new one. What `--if-version` compares.
 using Version = std::int64_t;

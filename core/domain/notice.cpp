@@ -9,11 +9,14 @@ namespace repair::domain {
 namespace {
 
 // In the order of the enumerators; a test walks all of them.
-constexpr std::array<std::string_view, 21> words{
-    "created",     "assigned",    "moved",     "unassigned", "accepted",  "onsite",    "declined",
-    "long_repair", "rescheduled", "edited",    "refused",    "closed",    "corrected", "reopened",
-    "removed",     "restored",    "commented", "access",     "dismissal", "recovery",  "card",
+constexpr std::array<std::string_view, 28> words{
+    "created",     "assigned",    "moved",     "unassigned",  "accepted",  "onsite",    "declined",
+    "long_repair", "rescheduled", "edited",    "refused",     "closed",    "corrected", "reopened",
+    "removed",     "restored",    "commented", "access",      "dismissal", "recovery",  "card",
+    "waiting",     "call_back",   "called",    "undelivered", "rules",     "trouble",   "reply",
 };
+
+constexpr std::array<std::string_view, 3> recipient_words{"user", "master", "chat"};
 
 using Hearings = std::vector<Hearing>;
 
@@ -41,6 +44,16 @@ std::optional<NoticeKind> find_notice_kind(std::string_view text) {
     const auto* const found = std::ranges::find(words, text);
     if (found == words.end()) return std::nullopt;
     return static_cast<NoticeKind>(found - words.begin());
+}
+
+std::string_view word(Recipient::Kind kind) {
+    return recipient_words.at(static_cast<std::size_t>(kind));
+}
+
+std::optional<Recipient::Kind> find_recipient_kind(std::string_view text) {
+    const auto* const found = std::ranges::find(recipient_words, text);
+    if (found == recipient_words.end()) return std::nullopt;
+    return static_cast<Recipient::Kind>(found - recipient_words.begin());
 }
 
 std::vector<Hearing> hearings(Verb verb, const Order& before, const Actor& who) {

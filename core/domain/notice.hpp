@@ -32,10 +32,17 @@ enum class NoticeKind {
     removed,
     restored,
     commented,
-    access,     ///< To a user: a role or access of theirs changed.
-    dismissal,  ///< To a dismissed master and the admins: the closing statement.
-    recovery,   ///< To the admins: the database was restored from a backup.
-    card,       ///< No message: the order's card in the master's chat is drawn anew.
+    access,       ///< To a user: a role or access of theirs changed.
+    dismissal,    ///< To a dismissed master and the admins: the closing statement.
+    recovery,     ///< To the admins: the database was restored from a backup.
+    card,         ///< No message: the order's card in the master's chat is drawn anew.
+    waiting,      ///< To the master: the client is waiting.
+    call_back,    ///< To the dispatchers: the master asks them to call the client.
+    called,       ///< To the master who asked: somebody did.
+    undelivered,  ///< Who could not be told of what: to whoever caused it, and the admins.
+    rules,        ///< To the admins: the rules of settlement are others now.
+    trouble,      ///< To the admins: something of the bot itself needs them.
+    reply,        ///< What the bot answers in a chat; its words are in the arguments.
 };
 
 /// "created", "card" … on disk and in JSON. Stable.
@@ -66,13 +73,18 @@ struct Hearing {
 /// The masters whose chats hold a card of the order that this change made stale.
 [[nodiscard]] std::vector<MasterId> cards_after(const Order& before, const Order& after);
 
-/// Where a notice goes: a person, or a master through their work chat (else in private).
+/// Where a notice goes: a person, a master through their work chat (else in private), or a chat
+/// that asked.
 struct Recipient {
-    enum class Kind { user, master } kind = Kind::user;
-    std::int64_t id = 0;  ///< A UserId or a MasterId.
+    enum class Kind { user, master, chat } kind = Kind::user;
+    std::int64_t id = 0;  ///< A UserId, a MasterId or a ChatId.
 
     friend bool operator==(const Recipient&, const Recipient&) = default;
 };
+
+/// "user", "master", "chat". Stable.
+[[nodiscard]] std::string_view word(Recipient::Kind kind);
+[[nodiscard]] std::optional<Recipient::Kind> find_recipient_kind(std::string_view word);
 
 /// A row of the outbox before it has a number.
 struct Notice {

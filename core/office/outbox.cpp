@@ -39,7 +39,8 @@ NoticeOutcome Outbox::drop(domain::NoticeId id, const std::string& reason, const
         case NoticeState::sending:
             return no({Rule::no_such_move, fmt::format("notice {} is being sent now", raw(id))});
         case NoticeState::queued:
-        case NoticeState::retry: break;
+        case NoticeState::retry:
+        case NoticeState::parked: break;
     }
     const auto why = fmt::format("dropped by {}: {}", command.who.name, reason);
     if (!store::OutboxStore(db_).drop(id, why, command.at))

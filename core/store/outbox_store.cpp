@@ -16,7 +16,7 @@ namespace {
 using base::raw;
 
 constexpr std::array<std::string_view, std::size(all_notice_states)> state_words{
-    "queued", "sending", "retry", "sent", "dead"};
+    "queued", "sending", "retry", "parked", "sent", "dead"};
 
 constexpr auto insert_notice = R"sql(
     INSERT INTO outbox (recipient_kind, recipient_id, kind, order_id, order_version, arguments,
@@ -33,7 +33,7 @@ constexpr auto columns =
 constexpr auto drop_notice = R"sql(
     UPDATE outbox
     SET state = 'dead', why = ?, ended_at = ?
-    WHERE id = ? AND state IN ('queued', 'retry')
+    WHERE id = ? AND state IN ('queued', 'retry', 'parked')
 )sql";
 
 template <typename T>
@@ -47,8 +47,7 @@ OutboxRow read_row(const Query& row) {
     OutboxRow found;
     found.id = domain::NoticeId{row.integer(0)};
     auto& notice = found.notice;
-    using Kind = domain::Recipient::Kind;
-    notice.to = {row.text(1) == "master" ? Kind::master : Kind::user, row.integer(2)};
+    notice.to = {known(domain::find_recipient_kind(row.text(1)), row.text(1)), row.integer(2)};
     notice.kind = known(domain::find_notice_kind(row.text(3)), row.text(3));
     if (!row.is_null(4)) notice.order = domain::OrderId{row.integer(4)};
     notice.order_version = row.integer(5);
@@ -92,7 +91,7 @@ std::optional<NoticeState> find_notice_state(std::string_view text) {
 
 void OutboxStore::add(const domain::Notice& notice, base::Time at) {
     auto insert = db_.use(insert_notice);
-    insert.bind(notice.to.kind == domain::Recipient::Kind::master ? "master" : "user");
+    insert.bind(word(notice.to.kind));
     insert.bind(notice.to.id).bind(word(notice.kind));
     if (notice.order)
         insert.bind(raw(*notice.order)).bind(notice.order_version);

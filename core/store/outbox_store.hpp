@@ -14,14 +14,21 @@ namespace repair::store {
 class Database;
 
 /// Where a notice is on its way.
-enum class NoticeState { queued, sending, retry, sent, dead };
+enum class NoticeState {
+    queued,
+    sending,  ///< Its bytes may be on their way. After a crash: nobody knows.
+    retry,    ///< To be tried again, not before its time.
+    parked,   ///< For a chat that cannot be reached; goes out when it can.
+    sent,
+    dead,  ///< Will not be sent; why, the row says.
+};
 
 inline constexpr NoticeState all_notice_states[] = {
     NoticeState::queued, NoticeState::sending, NoticeState::retry,
-    NoticeState::sent,   NoticeState::dead,
+    NoticeState::parked, NoticeState::sent,    NoticeState::dead,
 };
 
-/// "queued", "sending", "retry", "sent", "dead".
+/// "queued", "sending", "retry", "parked", "sent", "dead".
 [[nodiscard]] std::string_view word(NoticeState state);
 [[nodiscard]] std::optional<NoticeState> find_notice_state(std::string_view word);
 

@@ -22,10 +22,12 @@ constexpr auto insert_number = R"sql(
     WHERE EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?)
 )sql";
 
+constexpr auto drop_dialogues = "DELETE FROM dialogues";
+
 constexpr auto drop_waiting = R"sql(
     UPDATE outbox
     SET state = 'dead', why = ?, ended_at = ?
-    WHERE state IN ('queued', 'sending', 'retry')
+    WHERE state IN ('queued', 'sending', 'retry', 'parked')
 )sql";
 
 }  // namespace
@@ -48,6 +50,7 @@ void raise_numbers(Database& db, const Numbers& least) {
 }
 
 std::int64_t drop_waiting_notices(Database& db, const std::string& why, base::Time at) {
+    db.query(drop_dialogues).run();
     return db.query(drop_waiting).bind(why).bind(at).run();
 }
 

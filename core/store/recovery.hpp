@@ -22,8 +22,8 @@ using Numbers = std::map<std::string, std::int64_t>;
 /// No number up to these is given again. Never lowers one.
 void raise_numbers(Database& db, const Numbers& least);
 
-/// Nothing that waited for delivery is sent any more: it is dead, and says why. Returns how many
-/// there were.
+/// Nothing that waited for delivery is sent any more: it is dead, and says why. What people were
+/// in the middle of at the bot is forgotten. Returns how many notices there were.
 std::int64_t drop_waiting_notices(Database& db, const std::string& why, base::Time at);
 
 /// Queues the card of every open order for its master's chat. Returns how many.

@@ -1,6 +1,7 @@
 #include "core/migrate/apply.hpp"
 
 #include "core/base/error.hpp"
+#include "core/migrate/fingerprint.hpp"
 #include "core/migrate/verify.hpp"
 #include "tests/migrate/steps.hpp"
 #include "tests/support/schema.hpp"
@@ -11,6 +12,7 @@
 
 #include <csignal>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace repair;
@@ -194,14 +196,17 @@ TEST_CASE("every released migration goes back to exactly where it came from, and
     auto db = Database::in_memory();
     for (const auto& migration : known) {
         CAPTURE(migration.name);
-        const auto before = state_of(db);
+        // As schemas compare: a table that was renamed into place is quoted in its own text.
+        const auto state = [&] {
+            return std::tuple(migrate::schema_of(db), state_of(db).rows, db.user_version());
+        };
+        const auto before = state();
         apply(db, known, migration.number, test::long_ago);
-        const auto after = state_of(db);
+        const auto after = state();
         rollback(db, known, migration.number - 1);
-        auto back = state_of(db);
-        CHECK(back == before);
+        CHECK(state() == before);
         apply(db, known, migration.number, test::long_ago);
-        CHECK(state_of(db) == after);
+        CHECK(state() == after);
     }
     CHECK(migrate::verify(db).sound());
 }

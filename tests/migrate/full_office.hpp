@@ -47,6 +47,20 @@ INSERT INTO outbox (recipient_kind, recipient_id, kind, order_id, order_version,
 VALUES ('master', 1, 'card', 2, 2, 101, 'queued', 0, 101);
 INSERT INTO order_words (rowid, words) VALUES (1, 'анна ленина'), (2, 'олег мира');
 )sql"},
+        {2, R"sql(
+INSERT INTO bots VALUES (4000, 77, 100, 1);
+INSERT INTO done_updates VALUES (4000, 76, 100);
+INSERT INTO failed_updates VALUES (1, 4000, 75, 'dead', 3, 'not found', '{"update_id":75}', 100);
+INSERT INTO chats VALUES (-100, 'group', 'Иван', 'kicked', 101, 0);
+INSERT INTO cards VALUES (2, -100, 12, 2, 101);
+INSERT INTO dialogues VALUES (1, 1001, 1001, 'close', 'total', 1, 2, 2, '{}', NULL, 'draft', 101);
+INSERT INTO invites VALUES (1, 'ab12', 'dispatcher', NULL, 1, 100, 200, NULL, NULL);
+INSERT INTO bot_menus VALUES ('default ru', '[]');
+INSERT INTO outbox (recipient_kind, recipient_id, kind, arguments, not_before, state, attempts,
+    created_at)
+VALUES ('chat', -100, 'reply', '{"act":"send","text":"?"}', 101, 'parked', 0, 101),
+       ('user', 2001, 'trouble', '{"what":"conflict"}', 101, 'queued', 0, 101);
+)sql"},
     };
     return rows;
 }

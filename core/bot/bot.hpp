@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/base/zone.hpp"
+#include "core/bot/heard.hpp"
+#include "core/bot/post.hpp"
+#include "core/domain/office_rules.hpp"
+#include "core/store/outbox_store.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace repair::store {
+class Database;
+}
+
+namespace repair::bot {
+
+/// What the bot knows of the office besides the database. Copied, so that a reload makes a new Bot.
+struct Surroundings {
+    domain::OfficeRules rules{};
+    base::Zone zone;
+    std::string office{};    ///< Its name.
+    std::string map_url{};   ///< Holds "{address}"; empty: no map button.
+    std::string username{};  ///< The bot's own, without '@': for invite links and commands.
+};
+
+/// Everything people can say to the bot, and everything it answers.
+///
+/// It does not send: hear() returns what to post, in order, and the caller keeps it in the same
+/// transaction (as rows of kind `reply`) or shows it. Dialogues are rows of the database, so any
+/// Bot goes on where another one stopped. Who may do what is asked of the rules at every step,
+/// never of a button.
+///
+/// Throws what its rooms throw; the caller rolls back what was done since it called.
+class Bot {
+public:
+    /// `db` must outlive this.
+    Bot(store::Database& db, Surroundings around);
+    ~Bot();
+    Bot(const Bot&) = delete;
+    Bot& operator=(const Bot&) = delete;
+
+    /// Writes: the caller has a transaction open. The answer to a press comes first.
+    [[nodiscard]] std::vector<Post> hear(const Heard& heard);
+
+    /// What a row of the outbox says at this moment; nullopt when there is nothing to say any
+    /// more, and the row is done with. Reads only. `chat` is where it goes.
+    [[nodiscard]] std::optional<Post> word(const store::OutboxRow& row, domain::ChatId chat,
+                                           base::Time now);
+
+    /// A post has arrived; `message` is the number it got, or had. Writes: the caller has a
+    /// transaction open. May return more to post, as hear() does: an older copy of a card loses
+    /// its buttons.
+    [[nodiscard]] std::vector<Post> arrived(const Post& post, domain::MessageId message,
+                                            base::Time now);
+
+    /// The message that a post was to change is not there any more, or cannot be changed: what
+    /// to post instead, if anything. Writes.
+    [[nodiscard]] std::vector<Post> missed(const Post& post, base::Time now);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace repair::bot
