@@ -5,6 +5,7 @@
 #include "core/bot/commands.hpp"
 #include "core/bot/engine.hpp"
 #include "core/bot/flood.hpp"
+#include "core/bot/menus.hpp"
 #include "core/bot/notice_words.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/scene.hpp"
@@ -60,6 +61,18 @@ void hear_stranger(Scene& scene) {
     if (!scene.in_private() || scene.press() != nullptr) return;
     scene.send({.text = scene.say("stranger.welcome", {{"office", scene.around.office},
                                                        {"id", raw(scene.heard.from.id)}})});
+}
+
+/// One thing said outside a conversation: the answer to a press, or a message in private.
+std::vector<Post> aside(const Heard& heard, const Catalogue& words, std::string_view key) {
+    if (const auto* const press = std::get_if<Press>(&heard.what))
+        return {{.act = Act::answer,
+                 .chat = heard.chat,
+                 .text = words.say(key),
+                 .query = press->query,
+                 .alert = true}};
+    if (heard.place != Place::private_chat) return {};
+    return {{.chat = heard.chat, .text = words.say(key)}};
 }
 
 }  // namespace
@@ -121,6 +134,30 @@ std::vector<Post> Bot::missed(const Post& post, base::Time) {
     anew.act = Act::send;
     anew.message.reset();
     return {std::move(anew)};
+}
+
+std::vector<Menu> Bot::menus() const {
+    return menus_of(state_->db, state_->around);
+}
+
+std::vector<Post> Bot::apology(const Heard& heard) const {
+    const auto user = store::UserStore(state_->db).find(heard.from.id);
+    if (user && user->blocked && !is_root(state_->around, heard.from.id)) return {};
+    return aside(heard, words_for(user, heard.from), "trouble.apology");
+}
+
+std::vector<Post> Bot::storage_trouble(const Heard& heard) const {
+    if (!std::holds_alternative<Press>(heard.what)) return {};
+    return aside(heard, words_for(std::nullopt, heard.from), "trouble.storage");
+}
+
+std::vector<Post> Bot::storage_alarm(const std::string& detail) const {
+    std::vector<Post> posts;
+    for (const auto id : state_->around.rules.admins)
+        posts.push_back(
+            {.chat = domain::ChatId{raw(id)},
+             .text = words_of("ru").say("trouble.storage_alarm", {{"detail", detail}})});
+    return posts;
 }
 
 }  // namespace repair::bot

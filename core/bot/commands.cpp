@@ -112,9 +112,9 @@ constexpr std::array board_words{
     CommandRow{"board.settings", everybody, CommandRow::in_private, language},
 };
 
-bool may_say(const Scene& scene, const CommandRow& row) {
-    if (row.where == CommandRow::in_private && !scene.in_private()) return false;
-    return row.roles.empty() || !(row.roles & scene.who.roles).empty();
+bool may_say(const Sight& sight, const CommandRow& row) {
+    if (row.where == CommandRow::in_private && !sight.in_private()) return false;
+    return row.roles.empty() || !(row.roles & sight.who.roles).empty();
 }
 
 /// "/order@repair_bot 12" → "order", if it is for this bot.
@@ -172,6 +172,14 @@ Board main_board(const Sight& sight) {
         board.back().push_back({.label = sight.plain(row.word)});
     }
     return board;
+}
+
+std::vector<std::pair<std::string, std::string>> command_menu(const Sight& sight) {
+    std::vector<std::pair<std::string, std::string>> menu;
+    for (const auto& row : commands)
+        if (may_say(sight, row))
+            menu.emplace_back(row.word, sight.plain("offer." + std::string(row.word)));
+    return menu;
 }
 
 void welcome(Scene& scene) {
