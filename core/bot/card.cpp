@@ -93,11 +93,13 @@ void comment_lines(const Sight& sight, const office::OrderView& view, Lines& lin
     const auto first = all.size() > comments_shown ? all.size() - comments_shown : 0;
     if (first > 0)
         lines.add(sight.say("card.earlier_comments", {{"n", static_cast<std::int64_t>(first)}}));
-    for (auto at = first; at < all.size(); ++at)
+    for (auto at = first; at < all.size(); ++at) {
+        auto words = lines.cut(all[at].text);
+        if (!all[at].photo.empty()) words = words.empty() ? "📷" : "📷 " + words;
         lines.add(sight.say("card.comment", {{"who", lines.cut(all[at].who.name)},
                                              {"at", moment_text(sight, all[at].at)},
-                                             {"text", (all[at].photo.empty() ? "" : "📷 ") +
-                                                          lines.cut(all[at].text)}}));
+                                             {"text", words}}));
+    }
 }
 
 void office_lines(const Sight& sight, const office::OrderView& view, Lines& lines) {

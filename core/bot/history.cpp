@@ -43,7 +43,6 @@ constexpr std::array fields{
     FieldRow{"settlement.review", Shown::flag},
     FieldRow{"settlement.out_of_city", Shown::flag},
     FieldRow{"warranty_of", Shown::number},
-    FieldRow{"removed", Shown::flag},
 };
 
 Shown shown_of(std::string_view field) {
@@ -90,9 +89,10 @@ std::string value_of(const Sight& sight, std::string_view field, const std::stri
     return clip(value, most_of_a_value);
 }
 
-/// The instants of a visit say nothing that its text does not, where that changed too; a reason
-/// is not told twice.
+/// The instants of a visit say nothing that its text does not, where that changed too; the verb
+/// tells of a removal, and a reason is not told twice.
 bool is_told_already(const HistoryEntry& entry, const FieldChange& change) {
+    if (change.field == "removed") return true;
     if (change.field == "refusal_reason") return change.after == entry.reason;
     if (change.field != "visit.start" && change.field != "visit.end") return false;
     return std::ranges::count(entry.changes, "visit.text", &FieldChange::field) != 0;
@@ -101,8 +101,9 @@ bool is_told_already(const HistoryEntry& entry, const FieldChange& change) {
 base::RichText change_line(const Sight& sight, const FieldChange& change) {
     const auto key = "changed." + change.field;
     const auto label = sight.words->has(key) ? sight.plain(key) : change.field;
-    return label + ": " + value_of(sight, change.field, change.before) + " → " +
-           value_of(sight, change.field, change.after);
+    const auto is = value_of(sight, change.field, change.after);
+    if (change.before.empty()) return label + ": " + is;
+    return label + ": " + value_of(sight, change.field, change.before) + " → " + is;
 }
 
 base::RichText entry_text(const Sight& sight, const HistoryEntry& entry) {

@@ -66,7 +66,10 @@ base::Json answers_of(const Pasted& pasted) {
 
 void offer(Scene& scene, const Pasted& pasted) {
     auto answers = answers_of(pasted);
-    Talk talk{.answers = answers};
+    const bool whole = !pasted.equipment.empty() && !pasted.complaint.empty() &&
+                       !pasted.name.empty() && !pasted.address.empty() && pasted.visit.has_value();
+    if (whole) return begin(scene, flows::create, std::nullopt, std::move(answers));
+    const Talk talk{.answers = answers};
     auto text = scene.say("pasted.looks_like");
     text.add(form_lines(scene, talk));
     if (pasted.visit) text.add("\n").add(visit_echo(scene, pasted.visit));
@@ -80,11 +83,6 @@ void begin_new_order(Scene& scene) {
     const auto no = refusal(scene.who, domain::Action::create_order, scene.around.rules);
     if (no) return scene.send({.text = refusal_words(scene, *no, nullptr)});
     begin(scene, flows::create, std::nullopt);
-}
-
-void press_new_order(Scene& scene, const PressData&) {
-    put_aside(scene);
-    begin_new_order(scene);
 }
 
 bool offer_pasted(Scene& scene, std::string_view text) {

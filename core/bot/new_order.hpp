@@ -6,7 +6,6 @@ namespace repair::bot {
 
 /// ➕: begins the dialogue of a new order, for whoever may make one.
 void begin_new_order(Scene& scene);
-void press_new_order(Scene& scene, const class PressData& data);
 
 /// A message outside a dialogue that holds a telephone number: the dialogue of a new order, filled
 /// in as far as it was understood. False: it holds none, or is not for this person or place.

@@ -1,6 +1,7 @@
 #include "core/bot/order_lists.hpp"
 
 #include "core/base/raw.hpp"
+#include "core/base/text.hpp"
 #include "core/bot/card.hpp"
 #include "core/bot/pages.hpp"
 #include "core/bot/phrases.hpp"
@@ -195,7 +196,7 @@ void press_list(Scene& scene, const PressData& data) {
 
 void show_listing(Scene& scene, const Listing& listing, std::int64_t wanted) {
     const auto page = page_of(scene, listing, wanted);
-    Screen screen{.text = scene.say("list.page", {{"title", listing.title}, {"n", page.all}})};
+    Screen screen{.text = scene.say(listing.heading, {{"title", listing.title}, {"n", page.all}})};
     add_order_keys(scene, page.orders, screen.keys);
     add_page_keys(scene, {page.page, page.all, listing.data}, screen.keys);
     if (scene.in_private()) ways_out(scene, listing.back, screen.keys);
@@ -213,7 +214,7 @@ void show_my_orders(Scene& scene, std::int64_t wanted) {
     auto filter = open_orders();
     filter.master = eyes.who.master;
     show_listing(scene,
-                 {.title = scene.plain("my.title"),
+                 {.heading = "my.title",
                   .filter = std::move(filter),
                   .sort = OrderSort::visit,
                   .data = [](std::int64_t to) { return PressData::make("my", {to}); }},
@@ -227,7 +228,8 @@ void press_my(Scene& scene, const PressData& data) {
 }
 
 void show_found(Scene& scene, std::string_view text) {
-    const std::string words(text);
+    constexpr std::size_t longest = 200;
+    const auto words = clip(base::clean(text, base::Lines::one), longest);
     const auto page = found_by(scene, words, 0);
     if (page.all == 0) {
         Screen nothing{.text = scene.say("search.nothing", {{"text", clip(words, 60)}})};

@@ -16,6 +16,7 @@ namespace repair::bot {
 /// Orders of a filter, a page at a time.
 struct Listing {
     std::string title{};
+    std::string_view heading = "list.page";  ///< The sentence around title and number.
     store::OrderFilter filter{};
     store::OrderSort sort = store::OrderSort::created;
     std::function<std::string(std::int64_t page)> data{};  ///< Of a button that turns to a page.

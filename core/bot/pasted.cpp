@@ -24,6 +24,8 @@ constexpr std::array<std::string_view, 34> address_words{
     "квартира", "корп",    "корпус", "подъезд",  "этаж",    "пос",      "поселок",
     "дер",      "деревня", "село",   "снт",      "бульвар", "пр",       "микрорайон",
     "street",   "st",      "ave",    "apt",      "road",    "flat"};
+/// Only with a number behind them.
+constexpr std::array<std::string_view, 7> house_words{"д", "к", "с", "стр", "эт", "под", "оф"};
 constexpr std::array<std::string_view, 3> fault_words{"ошибка", "код", "error"};
 constexpr std::array<std::string_view, 6> phone_words{"тел", "телефон", "т", "phone", "tel", "моб"};
 
@@ -92,6 +94,9 @@ bool is_address(std::string_view part, bool complaint_known) {
     if (pieces.empty() || is_among(base::fold(pieces.front()), fault_words)) return false;
     for (const auto piece : pieces)
         if (is_among(base::fold(piece), address_words)) return true;
+    const bool house = pieces.size() > 1 && is_among(base::fold(pieces.front()), house_words) &&
+                       pieces[1].front() >= '0' && pieces[1].front() <= '9';
+    if (house) return true;
     const bool letters = pieces.size() > 1;
     return letters && has_own_number(part) && (is_capital(pieces.front()) || complaint_known);
 }

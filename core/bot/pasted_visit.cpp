@@ -96,10 +96,18 @@ private:
             const auto last = first + count - 1;
             const auto visit = domain::parse_visit(span(first, last), now_, zone_);
             if (visit && visit->kind != VisitKind::words) return shortest(first, last, *visit);
-            if (!visit && day_named)
-                return CutVisit{.gone_by = true, .before = part_.substr(0, pieces_[first].begin)};
+            if (!visit && day_named) return gone_by(first, last);
         }
         return std::nullopt;
+    }
+
+    /// A day with hours that cannot be: as few words as are refused.
+    [[nodiscard]] CutVisit gone_by(std::size_t first, std::size_t last) const {
+        while (last > first && !domain::parse_visit(span(first, last - 1), now_, zone_).has_value())
+            --last;
+        return {.gone_by = true,
+                .before = part_.substr(0, pieces_[first].begin),
+                .after = part_.substr(pieces_[last].end)};
     }
 
     /// The words that were needed to say it; those after them say something else.

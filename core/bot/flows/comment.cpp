@@ -30,7 +30,8 @@ Complaint hear_comment(Scene& scene, Talk& talk, const Given& given) {
 base::RichText summary(Scene& scene, const Talk& talk) {
     auto text = scene.say("comment.sure", {{"id", number_of(talk)}});
     if (!talk.text("photo").empty()) text.add("\n").add(scene.say("comment.photo"));
-    return text.add("\n").add(clip(talk.text("comment"), 1000));
+    const auto words = clip(talk.text("comment"), 1000);
+    return words.empty() ? text : text.add("\n").add(words);
 }
 
 End finish(Scene& scene, Talk& talk) {

@@ -1,6 +1,7 @@
 // One field of an order: which, its new value, and what becomes of the old one.
 
 #include "core/base/raw.hpp"
+#include "core/base/text.hpp"
 #include "core/bot/answers.hpp"
 #include "core/bot/flows.hpp"
 #include "core/bot/new_order.hpp"
@@ -101,7 +102,7 @@ Question ask_field(Scene& scene, const Talk& talk) {
     for (const auto& row : rows) {
         const auto value = row.of(*talk.order);
         auto label = label_of(scene, row);
-        if (!value.empty()) label += ": " + clip(value, 28);
+        if (!value.empty()) label += ": " + clip(base::clean(value, base::Lines::one), 28);
         question.choices.push_back({{std::move(label), std::string(row.word)}});
     }
     return question;

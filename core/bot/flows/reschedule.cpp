@@ -17,7 +17,7 @@ std::int64_t number_of(const Talk& talk) {
 }
 
 std::string shown(const Sight& sight, const std::optional<domain::Visit>& visit) {
-    if (!visit) return "—";
+    if (!visit) return sight.plain("visit.unset");
     return domain::render_visit(*visit, sight.now, sight.around.zone, sight.language());
 }
 
