@@ -91,6 +91,7 @@ struct Call {
 /// is not confirmed. Asks for message, edited_message, callback_query and my_chat_member.
 [[nodiscard]] Call get_updates(std::int64_t offset, int limit, std::chrono::seconds wait);
 
+/// The url in its result may hold a token: it is for nobody's eyes.
 [[nodiscard]] Call get_webhook_info();
 [[nodiscard]] Call delete_webhook();  ///< Keeps what waits.
 

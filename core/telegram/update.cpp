@@ -106,6 +106,13 @@ std::string read_text(const Json& message) {
     return text.empty() ? message.string_at("caption") : text;
 }
 
+/// Within years of four digits, whatever was sent.
+std::chrono::sys_seconds read_date(const Json& message) {
+    constexpr std::int64_t last = 253'402'300'799;
+    const auto date = std::clamp<std::int64_t>(message.number_at("date").value_or(0), 0, last);
+    return std::chrono::sys_seconds(std::chrono::seconds(date));
+}
+
 bool says_nothing(const Message& message) {
     return message.text.empty() && message.media.empty() && !message.contact && !message.shared &&
            !message.migrate_to && !message.migrate_from;
@@ -120,8 +127,7 @@ What read_message(const Json& source) {
     message.chat = *chat;
     message.id = *id;
     if (!has(source, "sender_chat")) message.from = read_person(source.child("from"));
-    message.date =
-        std::chrono::sys_seconds(std::chrono::seconds(source.number_at("date").value_or(0)));
+    message.date = read_date(source);
     message.text = read_text(source);
     message.reply_to = read_reply(object_at(source, "reply_to_message"));
     message.media = read_media(source);
