@@ -7,7 +7,7 @@
 namespace repair::base {
 
 /// What a caller can do about a failure. Add a value only when some caller will branch on it;
-/// cmd/exit_code.hpp gives each its exit status and its word in JSON.
+/// exit_code.hpp gives each its exit status, cmd/exit_code.hpp its word in JSON.
 enum class Errc {
     failed,       ///< Nothing below fits: say what happened, exit 1.
     usage,        ///< Visible from the arguments alone.
