@@ -105,6 +105,31 @@ TEST_CASE("in a group everybody of the crowd sees the message") {
     CHECK(pressed == std::vector<std::string>{"acc:1", "acc:99"});
 }
 
+TEST_CASE("of several edits in a row a crowd sees the last, once") {
+    FakeTelegram fake;
+    Api api(fake);
+    TelegramCrowd crowd(fake);
+    fake.person(anna, "Анна");
+    crowd.member(anna);
+    crowd.rule(when_offered("Дальше"));
+    const auto card = api.say(anna, "1", inline_keyboard({{"Дальше", "1"}})).id();
+    const auto turn = [&](const std::string& page) {
+        const auto edit = Json::object()
+                              .set("chat_id", anna)
+                              .set("message_id", card)
+                              .set("text", page)
+                              .set("reply_markup", inline_keyboard({{"Дальше", page}}));
+        CHECK(api.call("editMessageText", edit).status == 200);
+    };
+    turn("2");
+    turn("3");
+    CHECK(crowd.step() == 1);
+    turn("4");
+    CHECK(crowd.step() == 1);
+    CHECK(fake.presses().at(0).data == "3");
+    CHECK(fake.presses().at(1).data == "4");
+}
+
 TEST_CASE("another thread may hold the same fake") {
     FakeTelegram fake;
     fake.person(anna, "Анна");

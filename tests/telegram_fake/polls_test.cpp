@@ -152,6 +152,23 @@ TEST_CASE("with a webhook there is no polling") {
     CHECK(api.poll(0).status == 200);
 }
 
+TEST_CASE("a webhook and a new token end the poll that waits") {
+    FakeTelegram fake;
+    Api api(fake);
+    const auto waiting = [&] {
+        const auto before = fake.count("getUpdates");
+        api.begin("getUpdates", polling(0, 50));
+        CHECK(fake.wait_for([&] { return fake.count("getUpdates") > before; }));
+    };
+    waiting();
+    fake.sets_webhook("https://example.org/hook");
+    CHECK(api.end().error() == "Conflict: terminated by setWebhook request");
+    fake.sets_webhook("");
+    waiting();
+    fake.replaces_token();
+    CHECK(api.end().status == 401);
+}
+
 TEST_CASE("kinds of updates that are not allowed are never queued") {
     FakeTelegram fake;
     Api api(fake);

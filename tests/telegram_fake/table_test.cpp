@@ -129,7 +129,8 @@ std::vector<Case> cases() {
         {"setMyCommands", commands("menu", "Меню"), ""},
         {"setMyCommands", commands("Menu", "Меню"), "a command is called 'Menu'"},
         {"setMyCommands", commands("menu", ""), "the description of /menu is 0"},
-        {"setMyCommands", R"({"commands":[]})", "0 commands"},
+        {"setMyCommands", R"({"commands":[]})", ""},
+        {"setMyCommands", R"({"commands":[{"command":"a"}]})", "a command has no description"},
         {"setMyCommands",
          R"({"commands":[{"command":"a","description":"b"}],)"
          R"("scope":{"type":"chat"}})",

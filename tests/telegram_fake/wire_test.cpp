@@ -39,6 +39,14 @@ TEST_CASE("requests may come glued together and in single bytes") {
     CHECK(fake.bot_messages(anna).size() == 3);
 }
 
+TEST_CASE("a connection that the client wants closed is closed after the answer") {
+    FakeTelegram fake;
+    Api api(fake);
+    api.wire().send("GET " + api.root() + "getMe HTTP/1.1\r\nConnection: close\r\n\r\n");
+    CHECK(api.wire().receive().status == 200);
+    CHECK_THROWS_WITH(api.wire().receive(), Catch::Contains("closed the connection"));
+}
+
 TEST_CASE("what is glued to a long poll waits for its answer") {
     FakeTelegram fake;
     Api api(fake);

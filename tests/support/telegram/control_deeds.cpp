@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 namespace repair::test::botapi {
 namespace {
@@ -42,14 +41,12 @@ Json says(Gateway& gateway, const Json& arguments) {
 
 /// The newest ForceReply that waits for the person; once they have said anything, none does.
 std::int64_t question_for(const Chat& chat, std::int64_t person) {
-    for (const auto& message : chat.messages | std::views::reverse) {
-        if (!message.by_bot && message.from == person) return 0;
-        if (message.deleted || !message.other_markup.boolean_at("force_reply")) continue;
-        if (message.asked.empty() ||
-            std::ranges::find(message.asked, person) != message.asked.end())
-            return message.id;
-    }
-    return 0;
+    const auto* const found = find_newest(chat, [&](const StoredMessage& message) {
+        if (!message.by_bot && message.from == person) return true;
+        return !message.deleted && message.other_markup.boolean_at("force_reply") &&
+               sees_markup(message, person);
+    });
+    return found != nullptr && found->by_bot ? found->id : 0;
 }
 
 Json types(Gateway& gateway, const Json& arguments) {
@@ -165,17 +162,15 @@ Json presses(Gateway& gateway, const Json& arguments) {
     if (const auto id = arguments.number_at("message"))
         return presses_on(gateway, arguments, world.message(chat.id, *id), label);
     for (const auto match : {Match::whole, Match::part}) {
-        for (const auto& message : chat.messages | std::views::reverse) {
-            if (message.deleted || !message.by_bot) continue;
-            const auto* const rows = message.inline_keyboard.child("inline_keyboard");
-            if (const auto* const button = find_button(rows, label, match))
-                return press_inline(gateway, arguments, message, *button);
-        }
-        const auto* const keyboard = shown_keyboard(chat, id_in(arguments, "person"));
-        if (const auto* const button = find_button(keyboard, label, match)) {
-            const auto copy = *button;
-            return press_keyboard(gateway, arguments, copy);
-        }
+        const Json* button = nullptr;
+        const auto* const message = find_newest(chat, [&](const StoredMessage& one) {
+            if (one.deleted || !one.by_bot) return false;
+            button = find_button(one.inline_keyboard.child("inline_keyboard"), label, match);
+            return button != nullptr;
+        });
+        if (message != nullptr) return press_inline(gateway, arguments, *message, *button);
+        button = find_button(shown_keyboard(chat, id_in(arguments, "person")), label, match);
+        if (button != nullptr) return press_keyboard(gateway, arguments, Json(*button));
     }
     throw Refusal("no button '" + label + "' in chat " + std::to_string(chat.id));
 }

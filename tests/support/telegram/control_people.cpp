@@ -16,12 +16,14 @@ Json bot(Gateway& gateway, const Json&) {
 
 Json new_token(Gateway& gateway, const Json& arguments) {
     gateway.service().world.new_token();
+    gateway.abort_poll({401, {}, "Unauthorized", {}});
     return bot(gateway, arguments);
 }
 
 Json new_bot(Gateway& gateway, const Json& arguments) {
     auto& service = gateway.service();
     service.world.new_bot();
+    gateway.abort_poll({401, {}, "Unauthorized", {}});
     service.updates.renumber(
         static_cast<std::int64_t>(100'000'000 + service.world.random() % 800'000'000));
     return bot(gateway, arguments);

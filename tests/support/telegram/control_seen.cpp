@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 namespace repair::test::botapi {
 namespace {
@@ -80,10 +79,10 @@ Json message(Gateway& gateway, const Json& arguments) {
 Json newest(Gateway& gateway, const Json& arguments) {
     const auto& chat = gateway.service().world.chat(id_in(arguments, "chat"));
     const auto part = arguments.string_at("part");
-    for (const auto& one : chat.messages | std::views::reverse)
-        if (one.by_bot && !one.deleted && one.text.text.find(part) != std::string::npos)
-            return seen_message(chat, one);
-    return {};
+    const auto* const found = find_newest(chat, [&](const StoredMessage& one) {
+        return one.by_bot && !one.deleted && one.text.text.find(part) != std::string::npos;
+    });
+    return found == nullptr ? Json{} : seen_message(chat, *found);
 }
 
 Json keyboard(Gateway& gateway, const Json& arguments) {

@@ -81,6 +81,8 @@ Json forget_updates(Gateway& gateway, const Json&) {
 
 Json webhook(Gateway& gateway, const Json& arguments) {
     gateway.service().webhook = arguments.string_at("url");
+    if (!gateway.service().webhook.empty())
+        gateway.abort_poll({409, {}, "Conflict: terminated by setWebhook request", {}});
     return {};
 }
 

@@ -62,10 +62,19 @@ int TelegramCrowd::show(const Event& event) {
     std::optional<Message> message;
     for (const auto& member : members_) {
         if (std::ranges::find(member.chats, event.chat) == member.chats.end()) continue;
-        if (!message) message = fake_.message(event.chat, event.message);
+        if (!message) {
+            message = fake_.message(event.chat, event.message);
+            if (seen_before(*message)) return 0;
+        }
         if (!message->deleted && follow({member.person, event.chat, *message, edited})) ++deeds;
     }
     return deeds;
+}
+
+/// What is shown is the message as it is by now: of several edits in a row the last, once.
+bool TelegramCrowd::seen_before(const Message& message) {
+    const auto [place, fresh] = shown_.try_emplace({message.chat, message.id}, message.edits);
+    return !fresh && std::exchange(place->second, message.edits) == message.edits;
 }
 
 bool TelegramCrowd::follow(const Sight& sight) {

@@ -5,8 +5,10 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace repair::test {
@@ -62,12 +64,15 @@ private:
         std::vector<std::int64_t> chats{};
     };
     int show(const Event& event);
+    bool seen_before(const Message& message);
     bool follow(const Sight& sight);
 
     FakeTelegram& fake_;
     std::vector<Member> members_{};
     std::vector<Rule> rules_{};
     std::int64_t seen_ = 0;
+    /// Chat and message → how often it had been edited when it was last shown.
+    std::map<std::pair<std::int64_t, std::int64_t>, int> shown_{};
     int deeds_ = 0;
 };
 

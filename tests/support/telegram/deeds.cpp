@@ -1,7 +1,6 @@
 #include "tests/support/telegram/deeds.hpp"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 namespace repair::test::botapi {
@@ -65,18 +64,20 @@ void put_bot_in(Gateway& gateway, Chat& chat, std::int64_t who) {
     world.log("bot_added", chat.id, 0, who);
 }
 
+bool sees_markup(const StoredMessage& message, std::int64_t person) {
+    return message.asked.empty() || std::ranges::find(message.asked, person) != message.asked.end();
+}
+
 const Json* shown_keyboard(const Chat& chat, std::int64_t person) {
-    for (const auto& message : chat.messages | std::views::reverse) {
+    const auto* const brought = find_newest(chat, [&](const StoredMessage& message) {
         const auto& markup = message.other_markup;
-        const auto* const keyboard = markup.child("keyboard");
-        if (keyboard == nullptr && markup.child("remove_keyboard") == nullptr) continue;
-        const bool seen = message.asked.empty() ||
-                          std::ranges::find(message.asked, person) != message.asked.end();
-        if (!seen) continue;
-        // A keyboard goes with the message that brought it.
-        return message.deleted ? nullptr : keyboard;
-    }
-    return nullptr;
+        const bool about =
+            markup.child("keyboard") != nullptr || markup.boolean_at("remove_keyboard");
+        return about && sees_markup(message, person);
+    });
+    // A keyboard goes with the message that brought it.
+    if (brought == nullptr || brought->deleted) return nullptr;
+    return brought->other_markup.child("keyboard");
 }
 
 }  // namespace repair::test::botapi

@@ -31,6 +31,9 @@ void put_bot_in(Gateway& gateway, Chat& chat, std::int64_t who);
 /// `arguments` member that has to be there. Throws Refusal.
 [[nodiscard]] std::int64_t id_in(const base::Json& arguments, std::string_view name);
 
+/// Whether the markup of a message, other than an inline keyboard, is shown to them.
+[[nodiscard]] bool sees_markup(const StoredMessage& message, std::int64_t person);
+
 /// The reply keyboard that `person` sees in the chat, as the markup came; nullptr for none.
 [[nodiscard]] const base::Json* shown_keyboard(const Chat& chat, std::int64_t person);
 

@@ -117,7 +117,8 @@ public:
     void expires(const std::string& press);  ///< "query is too old" from now on.
 
     // Updates ---------------------------------------------------------------------------------
-    /// Updates without their update_id, as they are: {"message": {…}}. One request for all.
+    /// Updates without their update_id, as they are: {"message": {…}}. One request for all. The
+    /// bot can answer whom person() and group() have made.
     void queue_updates(const std::vector<base::Json>& updates);
     /// The same from text that need not be JSON at all: it follows {"update_id":N, as it is.
     void queue_raw(const std::string& members_and_brace);

@@ -33,6 +33,16 @@ Json control_answer(Gateway& gateway, const HttpRequest& request, std::string_vi
 }  // namespace
 
 void Gateway::on_request(Id connection, HttpRequest&& request) {
+    try {
+        dispatch(connection, std::move(request));
+    } catch (const std::exception& error) {
+        violations_.push_back(std::string("the fake itself failed: ") + error.what());
+        server_->answer(connection, {500, Answer{500, {}, "Internal Server Error", {}}.body(),
+                                     "application/json"});
+    }
+}
+
+void Gateway::dispatch(Id connection, HttpRequest&& request) {
     constexpr std::string_view control = "/control/";
     constexpr std::string_view file = "/file/bot";
     if (request.target.starts_with(control)) {
@@ -178,7 +188,10 @@ std::optional<Answer> Gateway::execute(std::size_t row, const Call& call) {
     const auto method = find_method(call.method);
     if (method == nullptr) return Answer{404, {}, "Not Found", {}};
     requests_[row].executed = true;
-    return method(service_, call);
+    auto answer = method(service_, call);
+    if (call.method == "setWebhook" && !service_.webhook.empty())
+        abort_poll({409, {}, "Conflict: terminated by setWebhook request", {}});
+    return answer;
 }
 
 void Gateway::handle(Id connection, std::size_t row, const Call& call, Delivery delivery) {
@@ -200,7 +213,7 @@ void Gateway::deliver(Id connection, std::size_t row, const Answer& answer, Deli
     server_->in(delivery.delay, send);
 }
 
-void Gateway::trickle(Id connection, std::string bytes, milliseconds over) {
+void Gateway::trickle(Id connection, const std::string& bytes, milliseconds over) {
     constexpr std::size_t steps = 20;
     const auto step = std::max<std::size_t>(bytes.size() / steps, 1);
     std::size_t number = 0;

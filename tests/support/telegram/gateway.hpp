@@ -51,6 +51,8 @@ public:
     void limit_floods(bool on);
     void delay_sends(std::chrono::milliseconds delay) { send_delay_ = delay; }
     void hang_up(std::chrono::milliseconds away);
+    /// Ends the poll that waits, if one does.
+    void abort_poll(const Answer& answer);
     /// A poll waits here, nothing waits for it, nothing else is under way, and nothing but polls
     /// came for `quiet`.
     [[nodiscard]] bool idle(std::chrono::milliseconds quiet) const;
@@ -80,6 +82,7 @@ private:
         std::uint64_t since = 0;
     };
 
+    void dispatch(Id connection, HttpRequest&& request);
     void on_call(Id connection, Call&& call);
     void on_file(Id connection, const std::string& path);
     std::size_t remember(const Call& call);
@@ -93,7 +96,7 @@ private:
     [[nodiscard]] std::string take_updates(std::size_t row, std::int64_t offset, std::size_t limit);
     void end_poll(std::uint64_t number);
     void deliver(Id connection, std::size_t row, const Answer& answer, Delivery delivery);
-    void trickle(Id connection, std::string bytes, std::chrono::milliseconds over);
+    void trickle(Id connection, const std::string& bytes, std::chrono::milliseconds over);
     void answer_waiters();
 
     Service service_;

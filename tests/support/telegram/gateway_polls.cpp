@@ -43,18 +43,11 @@ void Gateway::poll(Id connection, std::size_t row, const Call& call, Delivery de
     const auto updates = take_updates(row, offset, limit);
     if (requests_[row].updates > 0 || timeout == 0)
         return deliver(connection, row, {200, updates, {}, {}}, delivery);
-    if (poll_) {
-        const auto before = *poll_;
-        poll_.reset();
-        ++under_way_;
-        deliver(before.connection, before.row,
-                {409,
-                 {},
-                 "Conflict: terminated by other getUpdates request; make sure that only one bot "
-                 "instance is running",
-                 {}},
-                before.delivery);
-    }
+    abort_poll({409,
+                {},
+                "Conflict: terminated by other getUpdates request; make sure that only one bot "
+                "instance is running",
+                {}});
     --under_way_;
     poll_ = Poll{connection, row, ++numbers_, offset, limit, delivery};
     server_->in(std::chrono::seconds(timeout), [this, number = poll_->number] {
@@ -71,6 +64,14 @@ std::string Gateway::take_updates(std::size_t row, std::int64_t offset, std::siz
     auto updates = queue.take(offset, limit, count);
     requests_[row].updates = static_cast<std::int64_t>(count);
     return updates;
+}
+
+void Gateway::abort_poll(const Answer& answer) {
+    if (!poll_) return;
+    const auto before = *poll_;
+    poll_.reset();
+    ++under_way_;
+    deliver(before.connection, before.row, answer, before.delivery);
 }
 
 void Gateway::end_poll(std::uint64_t number) {

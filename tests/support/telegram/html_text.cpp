@@ -152,7 +152,9 @@ private:
         constexpr std::string_view person = "tg://user?id=";
         if (open.tag == "a" && open.href.starts_with(person)) {
             entity.json.set("type", "text_mention");
-            const auto id = std::stoll("0" + open.href.substr(person.size()));
+            std::int64_t id = 0;
+            const auto digits = std::string_view(open.href).substr(person.size());
+            std::from_chars(digits.data(), digits.data() + digits.size(), id);
             entity.json.set("user", Json::object().set("id", id).set("is_bot", false));
         } else if (open.tag == "a") {
             entity.json.set("type", "text_link").set("url", open.href);

@@ -85,7 +85,7 @@ void HttpClient::send(std::string_view bytes) {
 }
 
 bool HttpClient::read_some() {
-    std::array<char, 64 * 1024> bytes;
+    std::array<char, std::size_t{64} * 1024> bytes;
     pollfd ready{fd_, POLLIN, 0};
     const int polled = ::poll(&ready, 1, static_cast<int>(patience_.count()));
     if (polled == 0) fail("no answer in " + std::to_string(patience_.count()) + " ms");

@@ -8,9 +8,9 @@
 namespace repair::test::botapi {
 namespace {
 
-constexpr std::size_t longest_head = 64 * 1024;
+constexpr std::size_t longest_head = std::size_t{64} * 1024;
 /// Files up to 50 MB, and what a multipart body puts around them.
-constexpr std::size_t longest_body = 51 * 1024 * 1024;
+constexpr std::size_t longest_body = std::size_t{51} * 1024 * 1024;
 
 bool same(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, [](char x, char y) {

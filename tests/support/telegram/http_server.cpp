@@ -88,7 +88,7 @@ void HttpServer::accept_all() {
 }
 
 void HttpServer::read_from(Id id) {
-    static std::array<char, 256 * 1024> bytes;
+    static std::array<char, std::size_t{256} * 1024> bytes;
     const auto found = connections_.find(id);
     if (found == connections_.end()) return;
     auto& connection = *found->second;
@@ -132,7 +132,7 @@ void HttpServer::take_requests(Id id) {
     }
 }
 
-std::string HttpServer::rendered(const Response& response) {
+std::string HttpServer::rendered(const Response& response, bool keep_alive) {
     std::string out;
     out.reserve(160 + response.body.size());
     out += "HTTP/1.1 ";
@@ -143,13 +143,16 @@ std::string HttpServer::rendered(const Response& response) {
     out += response.content_type;
     out += "\r\nContent-Length: ";
     out += std::to_string(response.body.size());
-    out += "\r\nConnection: keep-alive\r\n\r\n";
+    out += keep_alive ? "\r\nConnection: keep-alive\r\n\r\n" : "\r\nConnection: close\r\n\r\n";
     out += response.body;
     return out;
 }
 
 void HttpServer::answer(Id connection, const Response& response) {
-    write(connection, rendered(response));
+    const auto found = connections_.find(connection);
+    if (found == connections_.end()) return;
+    found->second->out += rendered(response, found->second->keep_alive);
+    flush(connection, *found->second);
     finish(connection);
 }
 

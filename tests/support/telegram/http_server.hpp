@@ -62,7 +62,7 @@ public:
     void run(Clock::time_point until);
 
     /// The bytes of a response; what goes over the wire.
-    [[nodiscard]] static std::string rendered(const Response& response);
+    [[nodiscard]] static std::string rendered(const Response& response, bool keep_alive = true);
 
 private:
     struct Connection {

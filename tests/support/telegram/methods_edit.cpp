@@ -6,8 +6,6 @@
 namespace repair::test::botapi {
 namespace {
 
-using base::Json;
-
 constexpr std::size_t longest_text = 4096;
 
 bool too_old(const Service& service, const StoredMessage& message) {

@@ -161,6 +161,7 @@ Answer set_my_commands(Service& service, const Call& call) {
     if (commands->elements().size() > 100) return bad("BOT_COMMANDS_TOO_MUCH");
     if (auto refused = wrong_scope(service, call)) return *refused;
     forget_commands(service, call);
+    if (commands->elements().empty()) return done();
     service.world.commands.add(Json::object()
                                    .set("scope", scope_of(call))
                                    .set("language_code", call.text("language_code"))

@@ -27,14 +27,15 @@ struct Message {
     std::int64_t chat = 0;
     std::int64_t from = 0;  ///< Whose id; the bot's for what the bot sent.
     bool by_bot = false;
-    std::string text{};                 ///< The caption, where there is a medium.
-    base::Json entities{};              ///< As Telegram shows them; null when there are none.
-    ButtonRows buttons{};               ///< The inline keyboard; empty when there is none.
-    ButtonRows keyboard{};              ///< The reply keyboard that came with it.
-    bool removes_keyboard = false;      ///< It took the reply keyboard away.
-    bool force_reply = false;           ///< It asks for a reply: of `asked`, or of everybody.
-    std::vector<std::int64_t> asked{};  ///< Who sees a selective ForceReply or keyboard.
-    std::int64_t reply_to = 0;          ///< The message it answers; 0 for none.
+    std::string text{};             ///< The caption, where there is a medium.
+    base::Json entities{};          ///< As Telegram shows them; null when there are none.
+    ButtonRows buttons{};           ///< The inline keyboard; empty when there is none.
+    ButtonRows keyboard{};          ///< The reply keyboard that came with it.
+    bool removes_keyboard = false;  ///< It took the reply keyboard away.
+    bool force_reply = false;       ///< It asks for a reply: of `asked`, or of everybody.
+    std::vector<std::int64_t>
+        asked{};                ///< Who sees a selective ForceReply or keyboard; 0 alone: nobody.
+    std::int64_t reply_to = 0;  ///< The message it answers; 0 for none.
     int edits = 0;
     bool deleted = false;
     std::string medium{};       ///< "", photo, document, voice, sticker, contact…

@@ -3,6 +3,7 @@
 #include "core/base/json.hpp"
 #include "tests/support/telegram/formatted.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <map>
@@ -168,5 +169,12 @@ private:
 /// Of the messages of a chat, deleted ones too; nullptr when there is none.
 [[nodiscard]] StoredMessage* find_message(Chat& chat, std::int64_t id);
 [[nodiscard]] const StoredMessage* find_message(const Chat& chat, std::int64_t id);
+
+/// The newest message that `wanted` says yes to; nullptr when there is none.
+template <typename Wanted>
+[[nodiscard]] const StoredMessage* find_newest(const Chat& chat, Wanted&& wanted) {
+    const auto found = std::find_if(chat.messages.rbegin(), chat.messages.rend(), wanted);
+    return found == chat.messages.rend() ? nullptr : &*found;
+}
 
 }  // namespace repair::test::botapi
