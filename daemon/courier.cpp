@@ -158,6 +158,7 @@ void Courier::settle() {
         store::Transaction transaction(shop_.db);
         for (const auto& outcome : outcomes_)
             settle_one(outcome);
+        looked_ = true;  // What did not get through waits again.
         free_lanes(Freed::yes);
         claim();
         transaction.commit();

@@ -67,6 +67,12 @@ void Intake::end() {
     transaction.commit();
 }
 
+void Intake::probe() {
+    store::Transaction transaction(shop_.db);
+    save_position();
+    transaction.commit();
+}
+
 void Intake::save_position() {
     updates_.save_bot(
         {.id = bot_, .next_update = next_, .polled_at = shop_.time.now(), .running = true});

@@ -37,6 +37,9 @@ public:
     /// Says that it ended by itself. A transaction of its own.
     void end();
 
+    /// Writes what is there already, to see whether that works. The same errors as take().
+    void probe();
+
     /// Throws Error{busy, machine, corrupt}.
     void take(std::vector<telegram::Update> batch);
     /// Those whose retry somebody asked for. The same errors.

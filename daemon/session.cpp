@@ -116,7 +116,7 @@ void Session::work() {
     const auto now = with_.time.tick();
     if (courier_.unauthorized()) poller_.doubt_token();
     if (now >= watch_at_) watch();
-    if (trouble_.lasting() && trouble_.until() > now) return;
+    if (trouble_.lasting() && !recovered()) return;
     if (!settle()) return;
     if (now >= late_at_) tell_late();
     if (std::exchange(quiet_, false) && !guarded([&] { intake_.tidy(); })) return;
@@ -124,10 +124,22 @@ void Session::work() {
     report();
 }
 
+/// Only a write that went well says that writing works.
+bool Session::recovered() {
+    if (trouble_.until() > with_.time.tick()) return false;
+    if (!guarded([&] { intake_.probe(); })) {
+        poller_.hold(trouble_.until());
+        return false;
+    }
+    trouble_.worked();
+    courier_.look();
+    return true;
+}
+
 bool Session::settle() {
     const auto due = courier_.wakes_at();
     const bool due_now = due && *due <= with_.time.tick();
-    if (!courier_.has_work() && !due_now && !trouble_.lasting()) return true;
+    if (!courier_.has_work() && !due_now) return true;
     return guarded([&] { courier_.settle(); });
 }
 
@@ -186,7 +198,6 @@ void Session::forget_claims() {
 bool Session::guarded(const std::function<void()>& action) {
     try {
         action();
-        trouble_.worked();
         return true;
     } catch (const base::Error& error) {
         forget_claims();

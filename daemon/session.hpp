@@ -56,6 +56,7 @@ private:
     void arrived(base::Json result);
     void work();
     bool settle();
+    bool recovered();
     void watch();
     void tell_late();
     void alarm(Alarm alarm);
