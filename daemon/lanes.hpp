@@ -4,6 +4,7 @@
 #include "core/domain/notice.hpp"
 #include "daemon/pace.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <unordered_map>
 
@@ -31,6 +32,7 @@ public:
 
     /// The earliest moment at which a chat that was refused for its pace would be free.
     [[nodiscard]] std::optional<Tick> wakes_at() const { return wakes_at_; }
+    [[nodiscard]] std::size_t size() const { return lanes_.size(); }
     void forget_wake() { wakes_at_.reset(); }
 
 private:
