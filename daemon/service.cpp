@@ -7,6 +7,7 @@
 #include "core/store/transaction.hpp"
 #include "core/store/update_store.hpp"
 #include "daemon/bot_dialogues.hpp"
+#include "daemon/give_back.hpp"
 #include "daemon/settings.hpp"
 #include "daemon/token.hpp"
 
@@ -145,6 +146,7 @@ Session::End Service::serve() {
     notify_.ready();
     was_ready_ = true;
     log_.info("ready", {{"bot", bot->id}, {"username", bot->username}});
+    give_back_memory();
     return session.run();
 }
 
