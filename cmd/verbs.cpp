@@ -11,6 +11,7 @@ Verb backup_pin();
 Verb backup_prune();
 Verb backup_restore();
 Verb backup_verify();
+Verb bot_chat();
 Verb client_list();
 Verb client_show();
 Verb config_check();
@@ -73,6 +74,7 @@ Tree command_tree() {
                 {"backup", "backups", "Copies of the database: make, prove, bring back"},
                 {"migration", "migrations", "The database's schema: make, compare, change"},
                 {"outbox", "outboxes", "Notices waiting for delivery: look, give up"},
+                {"bot", "bots", "The Telegram bot: try it without Telegram"},
                 {"config", "configs", "The office's settings: write, show, check"},
             },
         .verbs =
@@ -90,8 +92,8 @@ Tree command_tree() {
                 backup_prune(),       backup_drill(),    backup_pin(),        backup_keygen(),
                 migration_status(),   migration_apply(), migration_verify(),  migration_rehearse(),
                 migration_rollback(), migration_adopt(), outbox_list(),       outbox_show(),
-                outbox_drop(),        config_init(),     config_show(),       config_check(),
-                help_verb(),          version(),
+                outbox_drop(),        bot_chat(),        config_init(),       config_show(),
+                config_check(),       help_verb(),       version(),
             },
     };
 }
