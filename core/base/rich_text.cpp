@@ -7,7 +7,7 @@ RichText& RichText::add(std::string_view plain) {
     return *this;
 }
 
-RichText& RichText::add(const RichText& other) {
+RichText& RichText::append(const RichText& other) {
     const auto shift = text.size();
     text += other.text;
     for (auto span : other.spans) {
