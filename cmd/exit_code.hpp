@@ -14,7 +14,8 @@ inline constexpr int terminated = 143;
 
 [[nodiscard]] constexpr int exit_code(base::Errc code) noexcept {
     switch (code) {
-        case base::Errc::failed: return 1;
+        case base::Errc::failed:
+        case base::Errc::machine: return 1;
         case base::Errc::usage: return 2;
         case base::Errc::not_found: return 4;
         case base::Errc::refused:
@@ -32,7 +33,8 @@ inline constexpr int terminated = 143;
 /// "not_found": the "code" of an error in JSON.
 [[nodiscard]] constexpr const char* word(base::Errc code) noexcept {
     switch (code) {
-        case base::Errc::failed: return "failed";
+        case base::Errc::failed:
+        case base::Errc::machine: return "failed";
         case base::Errc::usage: return "usage";
         case base::Errc::not_found: return "not_found";
         case base::Errc::refused: return "refused";
