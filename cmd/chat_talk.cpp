@@ -1,5 +1,6 @@
 #include "cmd/chat_talk.hpp"
 
+#include "cmd/chat_line.hpp"
 #include "core/base/error.hpp"
 #include "core/base/raw.hpp"
 #include "core/base/text.hpp"
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 namespace repair::cmd {
 namespace {
@@ -15,72 +15,6 @@ namespace {
 using base::Errc;
 using base::Error;
 using Button = bot::ShownChat::Button;
-
-/// What a line may have in bytes: a whole message of the longest characters, and a command.
-constexpr std::size_t longest_line = 4 * longest_message + 100;
-
-/// The next line, without its end, harmless and without white space around it; nullopt at the
-/// end of the input. Throws Error{usage} behind one that is too long.
-std::optional<std::string> read_line(std::istream& in) {
-    using Traits = std::istream::traits_type;
-    std::string line;
-    bool long_one = false;
-    auto c = in.get();
-    if (Traits::eq_int_type(c, Traits::eof())) return std::nullopt;
-    for (; !Traits::eq_int_type(c, Traits::eof()) && c != '\n'; c = in.get()) {
-        long_one = long_one || line.size() == longest_line;
-        if (!long_one) line += Traits::to_char_type(c);
-    }
-    line = std::string(base::trim(base::clean(line, base::Lines::one)));
-    if (long_one || base::length(line) > longest_message)
-        throw Error(Errc::usage,
-                    fmt::format("a message has {} characters at most", longest_message));
-    return line;
-}
-
-std::optional<std::int64_t> number_of(std::string_view text) {
-    std::int64_t number = 0;
-    const auto [end, error] = std::from_chars(text.begin(), text.end(), number);
-    if (text.empty() || error != std::errc{} || end != text.end()) return std::nullopt;
-    return number;
-}
-
-/// The first word; `text` is what follows it.
-std::string_view take_word(std::string_view& text) {
-    const auto end = std::min(text.find(' '), text.size());
-    const auto word = text.substr(0, end);
-    text = base::trim(text.substr(end));
-    return word;
-}
-
-std::string with_line_ends(std::string_view text) {
-    std::string words(text);
-    for (auto at = words.find("\\n"); at != std::string::npos; at = words.find("\\n", at + 1))
-        words.replace(at, 2, "\n");
-    return words;
-}
-
-/// Letters and digits alone.
-std::string bare(std::string_view text) {
-    std::string letters;
-    for (const auto piece : base::word_pieces(text))
-        letters += base::fold(piece) + " ";
-    return letters;
-}
-
-/// Of what is there in this order, what is named so exactly, else in other letters, else begins
-/// so.
-template <typename Items, typename Label>
-auto find_named(const Items& items, std::string_view words, Label label) {
-    const auto wanted = bare(words);
-    auto found = std::ranges::find_if(items, [&](const auto& one) { return label(one) == words; });
-    if (found != items.end() || wanted.empty()) return found;
-    found =
-        std::ranges::find_if(items, [&](const auto& one) { return bare(label(one)) == wanted; });
-    if (found != items.end()) return found;
-    return std::ranges::find_if(
-        items, [&](const auto& one) { return bare(label(one)).starts_with(wanted); });
-}
 
 bool is_mistake(const Error& error) {
     switch (error.code()) {
@@ -135,7 +69,7 @@ ChatTalk::Goes ChatTalk::obey(std::string_view line) {
     const auto word = take_word(rest);
     const auto* const command = std::ranges::find(commands, word, &Command::word);
     if (command != std::end(commands)) return (this->*command->run)(rest);
-    const auto number = number_of(line);
+    const auto number = whole_number(line);
     const auto* const button =
         number && *number > 0 ? numbers_.find(static_cast<std::size_t>(*number)) : nullptr;
     if (button != nullptr) return press(*button);
@@ -189,7 +123,7 @@ void ChatTalk::mention_dialogue() {
 }
 
 ChatTalk::Goes ChatTalk::be(Rest rest) {
-    const auto id = number_of(take_word(rest));
+    const auto id = whole_number(take_word(rest));
     if (!id || *id <= 0) throw Error(Errc::usage, "/as needs a person's Telegram id");
     view_.step(session_.waits());
     session_.enter(domain::UserId{*id}, std::string(rest));
@@ -198,7 +132,7 @@ ChatTalk::Goes ChatTalk::be(Rest rest) {
 }
 
 ChatTalk::Goes ChatTalk::go_in(Rest rest) {
-    const auto id = number_of(rest);
+    const auto id = whole_number(rest);
     if (!rest.empty() && !id) throw Error(Errc::usage, "/in needs the number of a chat, or none");
     view_.step(session_.waits());
     session_.enter_group(id ? std::optional(domain::ChatId{*id}) : std::nullopt);
@@ -217,7 +151,7 @@ ChatTalk::Goes ChatTalk::reply(Rest rest) {
     if (messages.empty()) throw Error(Errc::not_found, "there is no message to answer yet");
     auto to = messages.back().id;
     auto text = rest;
-    if (const auto number = number_of(take_word(text)); number && !text.empty()) {
+    if (const auto number = whole_number(take_word(text)); number && !text.empty()) {
         to = domain::MessageId{-*number};
         if (session_.shown().find(to) == nullptr)
             throw Error(Errc::not_found, fmt::format("there is no message {} of the bot", *number),

@@ -2,16 +2,10 @@
 
 #include "cmd/chat_view.hpp"
 
-#include <cstddef>
 #include <istream>
-#include <optional>
-#include <string>
 #include <string_view>
 
 namespace repair::cmd {
-
-/// What a message may hold: https://core.telegram.org/bots/api#sendmessage
-inline constexpr std::size_t longest_message = 4096;
 
 /// The lines that somebody types into a session, obeyed one by one:
 ///

@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace repair::base {
 class Zone;
@@ -58,6 +59,10 @@ struct World {
 
     /// Opens the file, or finds it open. The database lives as long as the world.
     std::function<store::Database&(const Opening&)> open_database{};
+
+    /// Runs repaird with these arguments, on our streams, and returns its exit status. Throws
+    /// Error{failed} when there is none.
+    std::function<int(const std::vector<std::string>& arguments)> run_daemon{};
 
     /// A variable that is set and not empty.
     [[nodiscard]] std::optional<std::string> variable(std::string_view name) const;

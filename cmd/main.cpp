@@ -47,6 +47,7 @@ int main(int argc, char** argv) {
             }
             return *database;
         },
+        .run_daemon = [](const auto& arguments) { return cmd::run_beside("repaird", arguments); },
     };
     return cmd::run({argv + 1, argv + argc}, world);
 }

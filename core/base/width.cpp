@@ -91,7 +91,7 @@ std::string fit(std::string_view text, std::size_t columns) {
 
 std::size_t beginning(std::string_view text, std::size_t columns) {
     if (text.empty()) return 0;
-    return std::max(longest(text, columns).bytes, first_cluster(text).bytes);
+    return std::max(longest(text, columns).bytes, first_cluster(text));
 }
 
 std::string pad(std::string_view text, std::size_t columns, Align align) {

@@ -29,6 +29,7 @@ constexpr std::array rows{
     Row{Action::manage_users, admin, "manage users"},
     Row{Action::see_outbox, admin, "see the outbox"},
     Row{Action::manage_outbox, admin, "manage the outbox"},
+    Row{Action::manage_updates, admin, "manage failed updates"},
     Row{Action::report_orders, office, "read reports"},
     Row{Action::report_money, office, "see money"},
 };

@@ -21,14 +21,15 @@ enum class Action {
     manage_users,    ///< Roles, blocking, who is who.
     see_outbox,
     manage_outbox,
-    report_orders,  ///< Reports active, orders, equipment, refusals.
-    report_money,   ///< Reports finance and masters; money in summaries.
+    manage_updates,  ///< Updates that the bot could not handle: what people said is in them.
+    report_orders,   ///< Reports active, orders, equipment, refusals.
+    report_money,    ///< Reports finance and masters; money in summaries.
 };
 
 inline constexpr Action all_actions[] = {
     Action::create_order,  Action::see_any_order,  Action::see_own_order, Action::see_client,
     Action::list_masters,  Action::manage_masters, Action::manage_users,  Action::see_outbox,
-    Action::manage_outbox, Action::report_orders,  Action::report_money,
+    Action::manage_outbox, Action::manage_updates, Action::report_orders, Action::report_money,
 };
 
 /// Deny by default: only what the table names is allowed. `rules` decides whether dispatchers

@@ -26,8 +26,8 @@ constexpr Expected expected[] = {
     {Action::see_own_order, true, true, true},   {Action::see_client, true, true, false},
     {Action::list_masters, true, true, false},   {Action::manage_masters, true, false, false},
     {Action::manage_users, true, false, false},  {Action::see_outbox, true, false, false},
-    {Action::manage_outbox, true, false, false}, {Action::report_orders, true, true, false},
-    {Action::report_money, true, true, false},
+    {Action::manage_outbox, true, false, false}, {Action::manage_updates, true, false, false},
+    {Action::report_orders, true, true, false},  {Action::report_money, true, true, false},
 };
 
 OfficeRules with_money_for(bool dispatchers) {
