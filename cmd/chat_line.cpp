@@ -48,10 +48,12 @@ std::string_view take_word(std::string_view& text) {
 }
 
 std::string with_line_ends(std::string_view text) {
-    std::string words(text);
-    for (auto at = words.find("\\n"); at != std::string::npos; at = words.find("\\n", at + 1))
-        words.replace(at, 2, "\n");
-    return words;
+    std::string words;
+    for (auto end = text.find("\\n"); end != std::string_view::npos; end = text.find("\\n")) {
+        words.append(text.substr(0, end)).push_back('\n');
+        text.remove_prefix(end + 2);
+    }
+    return words.append(text);
 }
 
 std::string bare(std::string_view text) {

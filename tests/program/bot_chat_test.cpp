@@ -61,7 +61,7 @@ TEST_CASE("a dispatcher and a master live an order in the terminal") {
     REQUIRE(ended.status == 0);
     CHECK(ended.err.empty());
     CHECK(office.status() == "closed");
-    CHECK(office.ask("SELECT master_share || ' ' || company_share FROM orders") == "239970 159980");
+    CHECK(office.ask("SELECT master_share || ' ' || company_share FROM orders") == "199975 199975");
     CHECK(office.ask("SELECT group_concat(who.name, ', ') FROM order_history JOIN actors AS who "
                      "ON who.id = actor_id WHERE version > 1") != "");
     CHECK_THAT(ended.out, Contains("Вера> /start\n 2│ ") && Contains("· Заявка #1 принята.\n") &&
