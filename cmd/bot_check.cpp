@@ -26,9 +26,8 @@ int run(const Arguments& args, Context& ctx) {
     pass("--db", ctx.globals.database);
     if (ctx.globals.format == Format::json || ctx.globals.format == Format::ndjson)
         line.emplace_back("--json");
-    if (ctx.globals.quiet) line.emplace_back("--quiet");
     ctx.world.out.flush();
-    return ctx.world.run_daemon(line);
+    return ctx.world.run_daemon(line, ctx.globals.quiet ? Answer::dropped : Answer::shown);
 }
 
 }  // namespace

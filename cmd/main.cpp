@@ -47,7 +47,10 @@ int main(int argc, char** argv) {
             }
             return *database;
         },
-        .run_daemon = [](const auto& arguments) { return cmd::run_beside("repaird", arguments); },
+        .run_daemon =
+            [](const auto& arguments, cmd::Answer answer) {
+                return cmd::run_beside("repaird", arguments, answer);
+            },
     };
     return cmd::run({argv + 1, argv + argc}, world);
 }

@@ -36,10 +36,13 @@ bool is_sane(unsigned columns) {
     return columns >= narrowest && columns <= widest;
 }
 
-/// With the signals of a program that is started from a shell.
+/// Files and signals of the child: those of a program that is started from a shell.
 class Manner {
 public:
-    Manner() {
+    explicit Manner(Answer answer) {
+        posix_spawn_file_actions_init(&files_);
+        if (answer == Answer::dropped)
+            posix_spawn_file_actions_addopen(&files_, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
         posix_spawnattr_init(&attributes_);
         sigset_t broken_pipe;
         sigemptyset(&broken_pipe);
@@ -47,16 +50,20 @@ public:
         posix_spawnattr_setsigdefault(&attributes_, &broken_pipe);
         posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
     }
-    ~Manner() { posix_spawnattr_destroy(&attributes_); }
+    ~Manner() {
+        posix_spawnattr_destroy(&attributes_);
+        posix_spawn_file_actions_destroy(&files_);
+    }
     Manner(const Manner&) = delete;
     Manner& operator=(const Manner&) = delete;
 
     /// 0, or why not.
-    int start(pid_t& pid, const std::string& file, std::vector<char*>& argv) const {
-        return ::posix_spawnp(&pid, file.c_str(), nullptr, &attributes_, argv.data(), environ);
+    int start(pid_t& pid, const std::string& file, std::vector<char*>& argv) {
+        return ::posix_spawnp(&pid, file.c_str(), &files_, &attributes_, argv.data(), environ);
     }
 
 private:
+    posix_spawn_file_actions_t files_{};
     posix_spawnattr_t attributes_{};
 };
 
@@ -105,7 +112,8 @@ Terminal process_terminal(const Environment& environment) {
     return terminal;
 }
 
-int run_beside(const std::string& program, const std::vector<std::string>& arguments) {
+int run_beside(const std::string& program, const std::vector<std::string>& arguments,
+               Answer answer) {
     auto words = arguments;
     words.insert(words.begin(), program);
     std::vector<char*> argv;
@@ -115,7 +123,7 @@ int run_beside(const std::string& program, const std::vector<std::string>& argum
     argv.push_back(nullptr);
 
     pid_t pid = 0;
-    if (const int error = Manner().start(pid, find_program(program), argv); error != 0)
+    if (const int error = Manner(answer).start(pid, find_program(program), argv); error != 0)
         throw base::Error(base::Errc::failed,
                           "cannot run " + program + ": " + std::generic_category().message(error),
                           "install " + program + " beside repairctl");

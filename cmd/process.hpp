@@ -24,6 +24,7 @@ void ignore_broken_pipes();
 
 /// Runs a program that lies beside this one, else the one of PATH, on our streams, and waits:
 /// its exit status, 128 + the signal that ended it. Throws Error{failed} when it cannot be run.
-[[nodiscard]] int run_beside(const std::string& program, const std::vector<std::string>& arguments);
+[[nodiscard]] int run_beside(const std::string& program, const std::vector<std::string>& arguments,
+                             Answer answer);
 
 }  // namespace repair::cmd

@@ -353,6 +353,10 @@ TEST_CASE("the check of the bot is repaird's, with its words and its status") {
     CHECK(ended.out == "--check --take-over --config /tmp/a b --json\n");
     CHECK(ended.err == "wrong\n");
     CHECK(office.run("bot check --take-over --dry-run").status == 2);
+    const auto quiet = office.run("bot check --quiet");
+    CHECK(quiet.status == 78);
+    CHECK(quiet.out.empty());
+    CHECK(quiet.err == "wrong\n");
 
     office.install("repaird", "#!/bin/sh\nkill -TERM $$\n");
     CHECK(office.run("bot check").status == 143);
