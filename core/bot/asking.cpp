@@ -4,6 +4,7 @@
 #include "core/bot/press.hpp"
 #include "core/store/database.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace repair::bot {
@@ -26,17 +27,26 @@ bool in_place(const Scene& scene, const Talk& talk) {
     return scene.press() != nullptr && talk.row.question == scene.heard.message;
 }
 
+/// In place of the question that was pressed; a ForceReply only comes with a new message, which
+/// Telegram lets nobody edit afterwards.
 void post_question(Scene& scene, Talk& talk, Post post) {
     post.chat = scene.heard.chat;
     post.question = talk.row.id;
-    if (in_place(scene, talk)) {
+    if (in_place(scene, talk) && !post.asks) {
         post.act = Act::edit;
         post.message = talk.row.question;
     } else {
+        if (in_place(scene, talk))
+            scene.post({.act = Act::strip, .chat = post.chat, .message = talk.row.question});
         talk.row.question.reset();
     }
     keep(scene, talk);
     scene.post(std::move(post));
+}
+
+/// In a group somebody is asked by name; where only words will do, by a ForceReply to them.
+bool asks_for_words(const Scene& scene, const Question& question) {
+    return !scene.in_private() && question.choices.empty() && question.skip == Question::Skip::no;
 }
 
 Keys keys_of(const Flow& flow, const Question& question, Scene& scene, const Talk& talk) {
@@ -55,17 +65,27 @@ Keys keys_of(const Flow& flow, const Question& question, Scene& scene, const Tal
     return keys;
 }
 
-/// In a group somebody is asked by name; where only words will do, by a ForceReply to them.
 void address(Scene& scene, const Question& question, Post& post) {
     base::RichText text;
     text.mention(scene.who.name, raw(*scene.who.user)).add(", ").add(post.text);
     post.text = std::move(text);
-    if (!question.choices.empty() || question.skip == Question::Skip::yes) return;
+    if (!asks_for_words(scene, question)) return;
     post.keys.clear();
     post.asks = true;
 }
 
 }  // namespace
+
+const Flow* find_flow(std::string_view name) {
+    const auto all = all_flows();
+    const auto found = std::ranges::find(all, name, [](const Flow* flow) { return flow->name; });
+    return found == all.end() ? nullptr : *found;
+}
+
+const Step* find_step(const Flow& flow, std::string_view name) {
+    const auto found = std::ranges::find(flow.steps, name, &Step::name);
+    return found == flow.steps.end() ? nullptr : &*found;
+}
 
 bool wanted(const Step& step, Scene& scene, const Talk& talk) {
     return step.wanted == nullptr || step.wanted(scene, talk);
@@ -117,6 +137,9 @@ void offer_fields(Scene& scene, const Flow& flow, Talk& talk) {
 }
 
 void strip_question(Scene& scene, const Talk& talk) {
+    const auto* const flow = find_flow(talk.row.flow);
+    const auto* const step = flow == nullptr ? nullptr : find_step(*flow, talk.row.step);
+    if (step != nullptr && asks_for_words(scene, step->ask(scene, talk))) return;
     if (talk.row.question)
         scene.post({.act = Act::strip, .chat = scene.heard.chat, .message = talk.row.question});
 }

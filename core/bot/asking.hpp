@@ -10,6 +10,10 @@ namespace repair::bot {
 /// The step of the summary, which no flow has in its table.
 inline constexpr std::string_view summary_step = "summary";
 
+// nullptr: there is none of that name; a row may be of another version of the program.
+[[nodiscard]] const Flow* find_flow(std::string_view name);
+[[nodiscard]] const Step* find_step(const Flow& flow, std::string_view name);
+
 [[nodiscard]] bool wanted(const Step& step, Scene& scene, const Talk& talk);
 
 /// The step before this one that has an answer: what ⬅️ goes back to. nullptr: none.

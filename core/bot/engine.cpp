@@ -9,7 +9,6 @@
 #include "core/store/database.hpp"
 #include "core/store/order_store.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace repair::bot {
@@ -21,17 +20,6 @@ using store::DialogueState;
 using store::DialogueStore;
 
 constexpr std::chrono::hours patience{2};
-
-const Flow* find_flow(std::string_view name) {
-    const auto all = all_flows();
-    const auto found = std::ranges::find(all, name, [](const Flow* flow) { return flow->name; });
-    return found == all.end() ? nullptr : *found;
-}
-
-const Step* find_step(const Flow& flow, std::string_view name) {
-    const auto found = std::ranges::find(flow.steps, name, &Step::name);
-    return found == flow.steps.end() ? nullptr : &*found;
-}
 
 /// Reads the dialogue's answers and its order as it is now.
 Talk talk_of(Scene& scene, store::Dialogue row) {

@@ -18,3 +18,13 @@ TEST_CASE("a dispatcher gives a new order to a master") {
     office.forget_notices();
     test::check_transcript("office_day", office);
 }
+
+TEST_CASE("a master closes an order in the work chat") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.change([&] {
+        return office.masters.set_chat(test::ivan, domain::ChatId{-100}, office.by(test::olga));
+    });
+    office.forget_notices();
+    test::check_transcript("group", office);
+}
