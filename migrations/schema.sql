@@ -1,5 +1,5 @@
 -- Generated from the migrations; a test keeps it true. Do not edit.
--- Schema version 2.
+-- Schema version 3.
 
 CREATE INDEX actors_by_user ON actors (user_id);
 
@@ -16,6 +16,8 @@ CREATE INDEX done_updates_by_time ON done_updates (at);
 CREATE INDEX master_equipment_by_kind ON master_equipment (equipment_id);
 
 CREATE INDEX office_history_by_subject ON office_history (subject, subject_id);
+
+CREATE INDEX order_history_by_verb ON order_history (verb, at);
 
 CREATE INDEX orders_by_closed ON orders (closed_at, created_at)
     WHERE removed = 0 AND closed_at IS NOT NULL;
