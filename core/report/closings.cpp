@@ -53,7 +53,10 @@ Closings fold(const Sources& sources, const Period& period,
         if (only && row.master != *only) return;
         const auto money = takings_of(row);
         sum.all += money;
-        if (!row.repaired) sum.without_repair += money;
+        if (!row.no_repair.empty()) {
+            sum.without_repair += money;
+            sum.unrepaired.push_back({row.id, row.closed_at, row.no_repair});
+        }
         sum.days[calendar.day_of(row.closed_at)] += money;
         add(sum.masters[row.master], row, money);
         add(sum.equipment[row.equipment], row, money);
@@ -70,6 +73,18 @@ Closings closings(const Sources& sources, const Period& period) {
 
 Closings closings(const Sources& sources, const Period& period, domain::MasterId master) {
     return fold(sources, period, master);
+}
+
+Takings takings(const Sources& sources, const Period& period,
+                std::optional<domain::MasterId> master) {
+    const auto sum = store::sum_closed(sources.db, stretch_of(period), master);
+    return {.closed = sum.closed,
+            .total = sum.total,
+            .materials = sum.materials,
+            .master_share = sum.master_share,
+            .company_share = sum.company_share,
+            .reviews = sum.reviews,
+            .trips = sum.trips};
 }
 
 std::vector<DayTakings> days_of(const Closings& closings, const Sources& sources,

@@ -3,6 +3,8 @@
 #include "core/report/sources.hpp"
 
 #include <map>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace repair::report {
@@ -26,12 +28,23 @@ struct Closings {
         domain::OrderId id{};
     };
     std::vector<Order> orders{};  ///< By closing.
+
+    struct Unrepaired {
+        domain::OrderId id{};
+        base::Time at{};
+        std::string reason{};
+    };
+    std::vector<Unrepaired> unrepaired{};  ///< Those without a repair, by closing.
 };
 
 [[nodiscard]] Closings closings(const Sources& sources, const Period& period);
 /// Those of one master.
 [[nodiscard]] Closings closings(const Sources& sources, const Period& period,
                                 domain::MasterId master);
+
+/// What they come to, no more: for what is compared with. Of one master, if one is given.
+[[nodiscard]] Takings takings(const Sources& sources, const Period& period,
+                              std::optional<domain::MasterId> master = std::nullopt);
 
 /// Every day of the period that has begun, and those after it that have closings all the same.
 [[nodiscard]] std::vector<DayTakings> days_of(const Closings& closings, const Sources& sources,

@@ -40,7 +40,7 @@ void take_back(Split& split, const store::HistoryEntry& entry) {
 
 /// The history keeps what a version changed, and no more: the sums after it are those of today
 /// with all later changes taken back.
-std::optional<Correction> correction_of(const Sources& sources, const store::EventRow& event) {
+std::optional<Correction> correction_of(const Sources& sources, const store::VersionRow& event) {
     const auto order = store::OrderStore(sources.db).load(event.order);
     if (!order.settlement) return std::nullopt;
     auto split = split_of(*order.settlement);
@@ -66,11 +66,8 @@ std::optional<Correction> correction_of(const Sources& sources, const store::Eve
 
 std::vector<Correction> corrections(const Sources& sources, const Period& period,
                                     std::optional<domain::MasterId> master) {
-    std::vector<store::EventRow> events;
-    store::each_late_correction(sources.db, stretch_of(period),
-                                [&](const store::EventRow& event) { events.push_back(event); });
     std::vector<Correction> found;
-    for (const auto& event : events) {
+    for (const auto& event : store::late_corrections(sources.db, stretch_of(period))) {
         auto correction = correction_of(sources, event);
         if (!correction || (master && correction->master_id != *master)) continue;
         found.push_back(std::move(*correction));

@@ -16,18 +16,19 @@ std::chrono::seconds sum_of(const std::vector<std::chrono::seconds>& all) {
 
 /// The figures of every kind that has any; `all` becomes their sum.
 Kinds kinds_of(const Sources& sources, const Period& period, KindFigures& all) {
+    const auto closed = closings(sources, period);
     Kinds kinds;
     for (const auto& kind : store::count_created(sources.db, stretch_of(period)))
         kinds[sources.equipment(kind.equipment)].intake = kind.orders;
-    for (const auto& [kind, count] : refused(sources, period).equipment)
+    for (const auto& [kind, count] : refused(sources, period, closed).equipment)
         kinds[sources.equipment(kind)].refused = count;
 
     std::chrono::seconds took{};
-    for (const auto& [kind, closed] : closings(sources, period).equipment) {
+    for (const auto& [kind, of] : closed.equipment) {
         auto& figures = kinds[sources.equipment(kind)];
-        figures.money = closed.money;
-        figures.average_time = average_of(sum_of(closed.took), closed.money.closed);
-        took += sum_of(closed.took);
+        figures.money = of.money;
+        figures.average_time = average_of(sum_of(of.took), of.money.closed);
+        took += sum_of(of.took);
     }
     for (auto& [name, figures] : kinds) {
         figures.equipment = name;

@@ -25,7 +25,7 @@ Finance finance(const Sources& sources, const Period& period) {
                    .all = closed.all,
                    .without_repair = closed.without_repair,
                    .before = before(period, sources.around.now, sources.around.zone)};
-    report.was = closings(sources, report.before).all;
+    report.was = takings(sources, report.before);
     report.days = days_of(closed, sources, period);
     for (const auto& [id, of] : closed.masters)
         report.masters.push_back({id, sources.master(id), of.money});
@@ -34,7 +34,7 @@ Finance finance(const Sources& sources, const Period& period) {
     std::ranges::sort(report.equipment, {}, &KindTakings::equipment);
     report.lines = sources.lines(by_master(std::move(closed.orders)));
 
-    auto gone = refused(sources, period);
+    auto gone = refused(sources, period, closed);
     report.refused = gone.refused;
     report.reasons = std::move(gone.reasons);
     report.refusals = lines_of(sources, std::move(gone.orders));

@@ -22,7 +22,7 @@ std::optional<MasterSheet> master_sheet(const Sources& sources, domain::MasterId
     work[id].figures.id = id;
     work[id].figures.name = master->name;
     report.figures = figures_of(std::move(work[id]));
-    report.was = closings(sources, report.before, id).all;
+    report.was = takings(sources, report.before, id);
 
     const auto closed = closings(sources, period, id);
     report.days = days_of(closed, sources, period);

@@ -10,31 +10,28 @@ namespace {
 
 using AllWork = std::map<domain::MasterId, Work>;
 
-void add_events(AllWork& work, const Sources& sources, const Period& period, domain::Verb verb,
-                std::int64_t MasterFigures::*count) {
-    store::each_event(sources.db, verb, stretch_of(period), [&](const store::EventRow& event) {
-        if (event.master) ++(work[*event.master].figures.*count);
-    });
+std::int64_t& count_of(MasterFigures& figures, domain::Verb verb) {
+    if (verb == domain::Verb::assign) return figures.assigned;
+    return verb == domain::Verb::accept ? figures.accepted : figures.declined;
 }
 
 }  // namespace
 
 AllWork work_of(const Sources& sources, const Period& period) {
-    using domain::Verb;
     AllWork work;
-    add_events(work, sources, period, Verb::assign, &MasterFigures::assigned);
-    add_events(work, sources, period, Verb::accept, &MasterFigures::accepted);
-    add_events(work, sources, period, Verb::decline, &MasterFigures::declined);
+    for (const auto& event : store::count_events(sources.db, stretch_of(period)))
+        count_of(work[event.master].figures, event.verb) = event.times;
     store::each_acceptance(sources.db, stretch_of(period),
                            [&](domain::MasterId master, std::chrono::seconds took) {
                                work[master].acceptances.push_back(took);
                            });
     auto closed = closings(sources, period);
+    const auto gone = refused(sources, period, closed);
     for (auto& [master, of] : closed.masters) {
         work[master].figures.money = of.money;
         work[master].completions = std::move(of.took);
     }
-    for (const auto& [master, count] : refused(sources, period).masters)
+    for (const auto& [master, count] : gone.masters)
         work[master].figures.refused = count;
     for (const auto& [master, count] : store::count_open(sources.db))
         work[master].figures.open_now = count;

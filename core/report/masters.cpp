@@ -23,7 +23,7 @@ Masters masters(const Sources& sources, const Period& period) {
     }
     report.all.acceptance = spread_of(std::move(acceptances));
     report.all.completion = spread_of(std::move(completions));
-    report.was = closings(sources, report.before).all;
+    report.was = takings(sources, report.before);
     return report;
 }
 

@@ -28,7 +28,7 @@ std::vector<Row> most_frequent_first(const Counts& counts) {
 
 }  // namespace
 
-Refused refused(const Sources& sources, const Period& period) {
+Refused refused(const Sources& sources, const Period& period, const Closings& closed) {
     using Kind = Refusal::Kind;
     Refused sum;
     Counts reasons;
@@ -41,12 +41,13 @@ Refused refused(const Sources& sources, const Period& period) {
         ++sum.equipment[row.equipment];
         if (row.master) ++sum.masters[*row.master];
     });
-    store::each_unrepaired(sources.db, stretch_of(period), [&](const store::UnrepairedRow& row) {
-        sum.orders.push_back({row.id, row.at, row.actor, Kind::no_repair});
+    for (const auto& order : closed.unrepaired) {
+        const auto actor = store::closer_of(sources.db, order.id);
+        sum.orders.push_back({order.id, order.at, actor, Kind::no_repair});
         ++sum.no_repair;
-        ++reasons[row.reason].no_repair;
-        ++by[sources.actor(row.actor)].no_repair;
-    });
+        ++reasons[order.reason].no_repair;
+        ++by[sources.actor(actor)].no_repair;
+    }
     sum.reasons = most_frequent_first<ReasonCount>(reasons);
     sum.by = most_frequent_first<RefuserCount>(by);
     return sum;
@@ -69,14 +70,14 @@ Lines<Refusal> lines_of(const Sources& sources, std::vector<Refused::One> orders
 }
 
 Refusals refusals(const Sources& sources, const Period& period) {
-    auto now = refused(sources, period);
+    auto now = refused(sources, period, closings(sources, period));
     Refusals report{.period = period,
                     .refused = now.refused,
                     .no_repair = now.no_repair,
                     .reasons = std::move(now.reasons),
                     .by = std::move(now.by),
                     .before = before(period, sources.around.now, sources.around.zone)};
-    const auto earlier = refused(sources, report.before);
+    const auto earlier = refused(sources, report.before, closings(sources, report.before));
     report.refused_before = earlier.refused;
     report.no_repair_before = earlier.no_repair;
     report.lines = lines_of(sources, std::move(now.orders));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/report/sources.hpp"
+#include "core/report/closings.hpp"
 
 #include <map>
 #include <vector>
@@ -24,7 +24,8 @@ struct Refused {
     std::map<std::int64_t, std::int64_t> equipment{};    ///< Refused orders by kind.
 };
 
-[[nodiscard]] Refused refused(const Sources& sources, const Period& period);
+/// `closed` are the closings of the same period.
+[[nodiscard]] Refused refused(const Sources& sources, const Period& period, const Closings& closed);
 
 [[nodiscard]] Lines<Refusal> lines_of(const Sources& sources, std::vector<Refused::One> orders);
 

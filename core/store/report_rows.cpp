@@ -1,5 +1,6 @@
 #include "core/store/report_rows.hpp"
 
+#include "core/base/raw.hpp"
 #include "core/store/database.hpp"
 
 #include <algorithm>
@@ -11,13 +12,22 @@ namespace {
 using domain::MasterId;
 using domain::OrderId;
 
-// Without statistics SQLite takes another index than that of closings.
+// Without statistics SQLite takes another index than that of closings, which has all these columns.
 constexpr auto select_closed = R"sql(
     SELECT id, master_id, equipment_id, created_at, closed_at, total, materials, master_share,
-           company_share, review, out_of_city, no_repair = ''
+           company_share, review, out_of_city, no_repair
     FROM orders INDEXED BY orders_by_closed
     WHERE removed = 0 AND closed_at IS NOT NULL AND closed_at >= ? AND closed_at < ?
-    ORDER BY closed_at, created_at, id
+    ORDER BY closed_at
+)sql";
+
+constexpr auto select_closed_sum = R"sql(
+    SELECT count(*), coalesce(sum(total), 0), coalesce(sum(materials), 0),
+           coalesce(sum(master_share), 0), coalesce(sum(company_share), 0),
+           coalesce(sum(review), 0), coalesce(sum(out_of_city), 0)
+    FROM orders INDEXED BY orders_by_closed
+    WHERE removed = 0 AND closed_at IS NOT NULL AND closed_at >= ?1 AND closed_at < ?2
+        AND (?3 IS NULL OR master_id = ?3)
 )sql";
 
 // A refusal that was taken back, and made again, is the last one.
@@ -31,24 +41,19 @@ constexpr auto select_refused = R"sql(
     ORDER BY h.at, h.order_id
 )sql";
 
-constexpr auto select_unrepaired = R"sql(
-    SELECT o.id, o.closed_at, o.no_repair,
-           (SELECT h.actor_id
-            FROM order_history h
-            WHERE h.order_id = o.id AND h.verb = 'close'
-            ORDER BY h.version DESC
-            LIMIT 1)
-    FROM orders o INDEXED BY orders_by_closed
-    WHERE o.removed = 0 AND o.closed_at IS NOT NULL AND o.closed_at >= ? AND o.closed_at < ?
-        AND o.no_repair <> ''
-    ORDER BY o.closed_at, o.created_at, o.id
+constexpr auto select_closer = R"sql(
+    SELECT actor_id FROM order_history WHERE order_id = ? AND verb = 'close'
+    ORDER BY version DESC LIMIT 1
 )sql";
 
-constexpr auto select_events = R"sql(
-    SELECT h.order_id, h.version, h.at, h.master_id
-    FROM order_history h CROSS JOIN orders o ON o.id = h.order_id
-    WHERE h.verb = ? AND h.at >= ? AND h.at < ? AND o.removed = 0
-    ORDER BY h.at, h.order_id, h.version
+// Few orders are removed: they are looked up once, and not the order of every change.
+constexpr auto select_event_counts = R"sql(
+    SELECT verb, master_id, count(*)
+    FROM order_history
+    WHERE verb IN ('assign', 'accept', 'decline') AND at >= ? AND at < ? AND master_id IS NOT NULL
+        AND order_id NOT IN (SELECT id FROM orders WHERE removed = 1)
+    GROUP BY verb, master_id
+    ORDER BY verb, master_id
 )sql";
 
 constexpr auto select_acceptances = R"sql(
@@ -58,13 +63,13 @@ constexpr auto select_acceptances = R"sql(
                    WHERE a.order_id = h.order_id AND a.version < h.version AND a.verb = 'assign'
                    ORDER BY a.version DESC
                    LIMIT 1)
-    FROM order_history h CROSS JOIN orders o ON o.id = h.order_id
-    WHERE h.verb = 'accept' AND h.at >= ? AND h.at < ? AND o.removed = 0
-        AND h.master_id IS NOT NULL
+    FROM order_history h
+    WHERE h.verb = 'accept' AND h.at >= ? AND h.at < ? AND h.master_id IS NOT NULL
+        AND h.order_id NOT IN (SELECT id FROM orders WHERE removed = 1)
 )sql";
 
 constexpr auto select_late_corrections = R"sql(
-    SELECT h.order_id, h.version, h.at, h.master_id
+    SELECT h.order_id, h.version, h.at
     FROM order_history h CROSS JOIN orders o ON o.id = h.order_id
     WHERE h.verb = 'correct' AND h.at >= ?1 AND h.at < ?2 AND o.removed = 0 AND o.closed_at < ?1
     ORDER BY h.at, h.order_id, h.version
@@ -78,21 +83,21 @@ constexpr auto select_created = R"sql(
     ORDER BY equipment_id
 )sql";
 
-// Every verb is named, for the index to begin with.
+// Every verb is named, for the index to begin with. Most orders come more than once.
 constexpr auto select_touched = R"sql(
     SELECT id FROM orders WHERE removed = 0 AND created_at >= ?1 AND created_at < ?2
-    UNION
+    UNION ALL
     SELECT id
-    FROM orders
+    FROM orders INDEXED BY orders_by_closed
     WHERE removed = 0 AND closed_at IS NOT NULL AND closed_at >= ?1 AND closed_at < ?2
-    UNION
-    SELECT h.order_id
-    FROM order_history h JOIN orders o ON o.id = h.order_id
-    WHERE h.verb IN ('create', 'edit', 'assign', 'unassign', 'accept', 'decline', 'onsite',
-                     'long_repair', 'reschedule', 'close', 'correct', 'refuse', 'reopen', 'remove',
-                     'restore', 'comment')
-        AND h.at >= ?1 AND h.at < ?2 AND o.removed = 0
-    ORDER BY 1
+    UNION ALL
+    SELECT order_id
+    FROM order_history
+    WHERE verb IN ('create', 'edit', 'assign', 'unassign', 'accept', 'decline', 'onsite',
+                   'long_repair', 'reschedule', 'close', 'correct', 'refuse', 'reopen', 'remove',
+                   'restore', 'comment')
+        AND at >= ?1 AND at < ?2
+        AND order_id NOT IN (SELECT id FROM orders WHERE removed = 1)
 )sql";
 
 constexpr auto select_open = R"sql(
@@ -122,14 +127,6 @@ std::optional<MasterId> maybe_master(const Query& row, int column) {
     return MasterId{row.integer(column)};
 }
 
-void read_events(Query rows, const std::function<void(const EventRow&)>& each) {
-    while (rows.step())
-        each({.order = OrderId{rows.integer(0)},
-              .version = rows.integer(1),
-              .at = rows.time(2),
-              .master = maybe_master(rows, 3)});
-}
-
 std::map<std::int64_t, std::string> names(Query rows) {
     std::map<std::int64_t, std::string> found;
     while (rows.step())
@@ -154,7 +151,7 @@ void each_closed(Database& db, const Stretch& stretch,
               .company_share = money(rows, 8),
               .review = rows.integer(9) != 0,
               .out_of_city = rows.integer(10) != 0,
-              .repaired = rows.integer(11) != 0});
+              .no_repair = rows.text(11)});
 }
 
 void each_refused(Database& db, const Stretch& stretch,
@@ -169,21 +166,35 @@ void each_refused(Database& db, const Stretch& stretch,
               .reason = rows.text(5)});
 }
 
-void each_unrepaired(Database& db, const Stretch& stretch,
-                     const std::function<void(const UnrepairedRow&)>& each) {
-    auto rows = within(db, select_unrepaired, stretch);
-    while (rows.step())
-        each({.id = OrderId{rows.integer(0)},
-              .at = rows.time(1),
-              .actor = rows.maybe_integer(3).value_or(0),
-              .reason = rows.text(2)});
+ClosedSum sum_closed(Database& db, const Stretch& stretch, std::optional<MasterId> master) {
+    auto row = within(db, select_closed_sum, stretch);
+    if (master)
+        row.bind(base::raw(*master));
+    else
+        row.bind(std::nullopt);
+    row.step();
+    return {.closed = row.integer(0),
+            .total = money(row, 1),
+            .materials = money(row, 2),
+            .master_share = money(row, 3),
+            .company_share = money(row, 4),
+            .reviews = row.integer(5),
+            .trips = row.integer(6)};
 }
 
-void each_event(Database& db, domain::Verb verb, const Stretch& stretch,
-                const std::function<void(const EventRow&)>& each) {
-    auto rows = db.use(select_events);
-    rows.bind(word(verb)).bind(stretch.from).bind(stretch.to);
-    read_events(std::move(rows), each);
+std::int64_t closer_of(Database& db, OrderId id) {
+    auto row = db.use(select_closer);
+    row.bind(base::raw(id));
+    return row.step() ? row.integer(0) : 0;
+}
+
+std::vector<EventCount> count_events(Database& db, const Stretch& stretch) {
+    std::vector<EventCount> counts;
+    auto rows = within(db, select_event_counts, stretch);
+    while (rows.step())
+        if (const auto verb = domain::find_verb(rows.text(0)))
+            counts.push_back({*verb, MasterId{rows.integer(1)}, rows.integer(2)});
+    return counts;
 }
 
 void each_acceptance(Database& db, const Stretch& stretch,
@@ -195,9 +206,12 @@ void each_acceptance(Database& db, const Stretch& stretch,
     }
 }
 
-void each_late_correction(Database& db, const Stretch& stretch,
-                          const std::function<void(const EventRow&)>& each) {
-    read_events(within(db, select_late_corrections, stretch), each);
+std::vector<VersionRow> late_corrections(Database& db, const Stretch& stretch) {
+    std::vector<VersionRow> found;
+    auto rows = within(db, select_late_corrections, stretch);
+    while (rows.step())
+        found.push_back({OrderId{rows.integer(0)}, rows.integer(1), rows.time(2)});
+    return found;
 }
 
 std::vector<KindCount> count_created(Database& db, const Stretch& stretch) {
@@ -213,6 +227,9 @@ std::vector<OrderId> touched_orders(Database& db, const Stretch& stretch) {
     auto rows = within(db, select_touched, stretch);
     while (rows.step())
         ids.push_back(OrderId{rows.integer(0)});
+    std::ranges::sort(ids);
+    const auto repeated = std::ranges::unique(ids);
+    ids.erase(repeated.begin(), repeated.end());
     return ids;
 }
 

@@ -40,12 +40,25 @@ struct ClosedRow {
     base::Money company_share{};
     bool review = false;
     bool out_of_city = false;
-    bool repaired = true;  ///< False: closed without a repair.
+    std::string no_repair{};  ///< Why it was closed without a repair; empty: it was one.
 };
 
 /// Orders closed in the stretch, by closing.
 void each_closed(Database& db, const Stretch& stretch,
                  const std::function<void(const ClosedRow&)>& each);
+
+/// All of those, or those of one master, added up by the database: for what is compared with.
+struct ClosedSum {
+    std::int64_t closed = 0;
+    base::Money total{};
+    base::Money materials{};
+    base::Money master_share{};
+    base::Money company_share{};
+    std::int64_t reviews = 0;
+    std::int64_t trips = 0;
+};
+[[nodiscard]] ClosedSum sum_closed(Database& db, const Stretch& stretch,
+                                   std::optional<domain::MasterId> master);
 
 /// An order that was refused in the stretch and still is.
 struct RefusedRow {
@@ -61,37 +74,30 @@ struct RefusedRow {
 void each_refused(Database& db, const Stretch& stretch,
                   const std::function<void(const RefusedRow&)>& each);
 
-/// An order that was closed in the stretch without a repair.
-struct UnrepairedRow {
-    domain::OrderId id{};
-    base::Time at{};
-    std::int64_t actor = 0;  ///< Who closed it; 0 when its history does not say.
-    std::string reason{};
+/// Who closed it, last; 0 when its history does not say.
+[[nodiscard]] std::int64_t closer_of(Database& db, domain::OrderId id);
+
+/// How often a master was given orders in the stretch, accepted and declined them.
+struct EventCount {
+    domain::Verb verb{};
+    domain::MasterId master{};
+    std::int64_t times = 0;
 };
-
-/// By closing.
-void each_unrepaired(Database& db, const Stretch& stretch,
-                     const std::function<void(const UnrepairedRow&)>& each);
-
-/// One version that somebody made in the stretch.
-struct EventRow {
-    domain::OrderId order{};
-    domain::Version version = 0;
-    base::Time at{};
-    std::optional<domain::MasterId> master{};  ///< The master concerned.
-};
-
-/// What was done by this verb in the stretch, by time.
-void each_event(Database& db, domain::Verb verb, const Stretch& stretch,
-                const std::function<void(const EventRow&)>& each);
+[[nodiscard]] std::vector<EventCount> count_events(Database& db, const Stretch& stretch);
 
 /// How long the acceptances of the stretch took: from the last assign before each.
 void each_acceptance(Database& db, const Stretch& stretch,
                      const std::function<void(domain::MasterId, std::chrono::seconds)>& each);
 
+/// One version of an order.
+struct VersionRow {
+    domain::OrderId order{};
+    domain::Version version = 0;
+    base::Time at{};
+};
+
 /// Corrections of the stretch whose orders were closed before it, by time.
-void each_late_correction(Database& db, const Stretch& stretch,
-                          const std::function<void(const EventRow&)>& each);
+[[nodiscard]] std::vector<VersionRow> late_corrections(Database& db, const Stretch& stretch);
 
 struct KindCount {
     std::int64_t equipment = 0;
