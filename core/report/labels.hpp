@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/domain/overdue.hpp"
 #include "core/domain/settlement.hpp"
 #include "core/domain/status.hpp"
 #include "core/domain/visit.hpp"
@@ -107,13 +108,15 @@ enum class Label {
     made_at,
 };
 
-/// "Касса" style headings: short, capitalised, without a full stop.
+/// Short, without a full stop.
 [[nodiscard]] std::string_view label(Label label, Language language);
 
 /// "Новая", "New".
 [[nodiscard]] std::string_view label(domain::Status status, Language language);
 /// Which rule a settlement was made by: "общее", "по технике", "за счёт компании".
 [[nodiscard]] std::string_view label(domain::RateScope rule, Language language);
+/// What an order is late with: "статус", "визит".
+[[nodiscard]] std::string_view label(domain::Overdue late, Language language);
 
 /// For people: "3 дн 4 ч", "2 ч 05 мин", "40 мин", "< 1 мин"; "3 d 4 h", "2 h 05 min".
 [[nodiscard]] std::string shown(std::chrono::seconds duration, Language language);
