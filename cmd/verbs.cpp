@@ -54,6 +54,13 @@ Verb order_unassign();
 Verb outbox_drop();
 Verb outbox_list();
 Verb outbox_show();
+Verb report_active();
+Verb report_equipment();
+Verb report_finance();
+Verb report_master();
+Verb report_masters();
+Verb report_orders();
+Verb report_refusals();
 Verb user_block();
 Verb user_grant();
 Verb user_list();
@@ -70,6 +77,8 @@ Tree command_tree() {
                 {"client", "clients", "Who calls the office: found by phone, with their orders"},
                 {"master", "masters", "Who repairs: take on, find, send on holiday, dismiss"},
                 {"user", "users", "Who may do what in Telegram: roles and blocking"},
+                {"report", "reports",
+                 "Money, work and refusals of a period: on screen and in files"},
                 {"backup", "backups", "Copies of the database: make, prove, bring back"},
                 {"migration", "migrations", "The database's schema: make, compare, change"},
                 {"outbox", "outboxes", "Notices waiting for delivery: look, give up"},
@@ -77,21 +86,23 @@ Tree command_tree() {
             },
         .verbs =
             {
-                order_create(),       order_list(),      order_show(),        order_search(),
-                order_edit(),         order_assign(),    order_unassign(),    order_accept(),
-                order_decline(),      order_onsite(),    order_long_repair(), order_reschedule(),
-                order_close(),        order_correct(),   order_refuse(),      order_reopen(),
-                order_remove(),       order_restore(),   order_comment(),     order_history(),
-                client_show(),        client_list(),     master_add(),        master_list(),
-                master_show(),        master_edit(),     master_activate(),   master_deactivate(),
-                master_dismiss(),     master_chat(),     user_list(),         user_show(),
-                user_grant(),         user_revoke(),     user_block(),        user_unblock(),
-                backup_create(),      backup_list(),     backup_verify(),     backup_restore(),
-                backup_prune(),       backup_drill(),    backup_pin(),        backup_keygen(),
-                migration_status(),   migration_apply(), migration_verify(),  migration_rehearse(),
-                migration_rollback(), migration_adopt(), outbox_list(),       outbox_show(),
-                outbox_drop(),        config_init(),     config_show(),       config_check(),
-                help_verb(),          version(),
+                order_create(),    order_list(),       order_show(),         order_search(),
+                order_edit(),      order_assign(),     order_unassign(),     order_accept(),
+                order_decline(),   order_onsite(),     order_long_repair(),  order_reschedule(),
+                order_close(),     order_correct(),    order_refuse(),       order_reopen(),
+                order_remove(),    order_restore(),    order_comment(),      order_history(),
+                client_show(),     client_list(),      master_add(),         master_list(),
+                master_show(),     master_edit(),      master_activate(),    master_deactivate(),
+                master_dismiss(),  master_chat(),      user_list(),          user_show(),
+                user_grant(),      user_revoke(),      user_block(),         user_unblock(),
+                report_finance(),  report_masters(),   report_master(),      report_orders(),
+                report_active(),   report_equipment(), report_refusals(),    backup_create(),
+                backup_list(),     backup_verify(),    backup_restore(),     backup_prune(),
+                backup_drill(),    backup_pin(),       backup_keygen(),      migration_status(),
+                migration_apply(), migration_verify(), migration_rehearse(), migration_rollback(),
+                migration_adopt(), outbox_list(),      outbox_show(),        outbox_drop(),
+                config_init(),     config_show(),      config_check(),       help_verb(),
+                version(),
             },
     };
 }

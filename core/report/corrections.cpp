@@ -77,12 +77,8 @@ std::vector<Correction> corrections(const Sources& sources, const Period& period
 
 Split sum_of(const std::vector<Correction>& corrections) {
     Split sum;
-    for (const auto& one : corrections) {
-        sum.total += one.is.total - one.was.total;
-        sum.materials += one.is.materials - one.was.materials;
-        sum.master_share += one.is.master_share - one.was.master_share;
-        sum.company_share += one.is.company_share - one.was.company_share;
-    }
+    for (const auto& one : corrections)
+        sum += one.difference();
     return sum;
 }
 

@@ -55,6 +55,20 @@ struct Split {
     Money company_share{};
 
     [[nodiscard]] Money net() const noexcept { return total - materials; }
+
+    Split& operator+=(const Split& other) noexcept {
+        total += other.total;
+        materials += other.materials;
+        master_share += other.master_share;
+        company_share += other.company_share;
+        return *this;
+    }
+    friend Split operator-(const Split& a, const Split& b) noexcept {
+        return {.total = a.total - b.total,
+                .materials = a.materials - b.materials,
+                .master_share = a.master_share - b.master_share,
+                .company_share = a.company_share - b.company_share};
+    }
     friend bool operator==(const Split&, const Split&) = default;
 };
 
@@ -70,6 +84,8 @@ struct Correction {
     std::string reason{};
     Split was{};
     Split is{};
+
+    [[nodiscard]] Split difference() const noexcept { return is - was; }
 };
 
 /// One order refused, or closed without a repair.
