@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace repair::cmd {
 namespace {
 
@@ -33,6 +35,14 @@ bool is_control(std::string_view text, std::size_t i) {
     return byte < 0x20 || byte == 0x7f;
 }
 
+/// Nothing in it is a control character, or one of these.
+bool is_plain(std::string_view text, std::string_view special) {
+    return std::ranges::none_of(text, [&](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f || byte == 0xc2 || special.find(c) != special.npos;
+    });
+}
+
 }  // namespace
 
 std::string table_cell(const Column& column, const Json& row) {
@@ -51,6 +61,7 @@ std::string bare_cell(const Column& column, const Json& row) {
 }
 
 std::string tsv_escaped(std::string_view text) {
+    if (is_plain(text, "\\")) return std::string(text);
     std::string escaped;
     for (std::size_t i = 0; i < text.size(); ++i) {
         switch (text[i]) {
@@ -69,11 +80,13 @@ std::string tsv_escaped(std::string_view text) {
 }
 
 std::string csv_quoted(std::string_view text) {
+    if (is_plain(text, ",\"")) return std::string(text);
     std::string quoted;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool layout = text[i] == '\t' || text[i] == '\n' || text[i] == '\r';
         if (is_control(text, i) && !layout) continue;
-        quoted += text[i] == '"' ? std::string("\"\"") : std::string(1, text[i]);
+        if (text[i] == '"') quoted += '"';
+        quoted += text[i];
     }
     if (text.find_first_of(",\"\r\n") == text.npos) return quoted;
     return '"' + quoted + '"';
