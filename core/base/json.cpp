@@ -180,6 +180,21 @@ bool Json::boolean_at(std::string_view key) const {
     return member != nullptr && member->kind() == Kind::boolean && member->boolean();
 }
 
+Json Json::take(std::string_view key) {
+    auto* const object = std::get_if<Object>(&value_);
+    if (object == nullptr) return {};
+    const auto found = std::ranges::find(*object, key, &Object::value_type::first);
+    return found == object->end() ? Json{} : std::exchange(found->second, Json{});
+}
+
+Json::Array Json::take_elements() {
+    auto* const array = std::get_if<Array>(&value_);
+    if (array == nullptr) return {};
+    auto elements = std::move(*array);
+    value_ = std::monostate{};
+    return elements;
+}
+
 const Json* Json::find(std::string_view path) const {
     const Json* here = this;
     for (;;) {

@@ -94,6 +94,10 @@ public:
     [[nodiscard]] std::string string_at(std::string_view key) const;  ///< "" when there is none.
     [[nodiscard]] bool boolean_at(std::string_view key) const;        ///< False when there is none.
 
+    // For taking apart what was read without a copy; what was taken is null from then on.
+    [[nodiscard]] Json take(std::string_view key);  ///< Of an object; null when there is none.
+    [[nodiscard]] Array take_elements();            ///< Of an array; else nothing.
+
     friend bool operator==(const Json&, const Json&) = default;
 
 private:

@@ -7,7 +7,7 @@ RichText& RichText::add(std::string_view plain) {
     return *this;
 }
 
-RichText& RichText::add(const RichText& other) {
+RichText& RichText::append(const RichText& other) {
     const auto shift = text.size();
     text += other.text;
     for (auto span : other.spans) {
@@ -19,7 +19,12 @@ RichText& RichText::add(const RichText& other) {
 }
 
 RichText& RichText::add(std::string_view marked, Style style) {
-    if (!marked.empty()) spans.push_back({style, text.size(), text.size() + marked.size()});
+    if (marked.empty()) return *this;
+    const auto end = text.size() + marked.size();
+    if (!spans.empty() && spans.back().style == style && spans.back().end == text.size())
+        spans.back().end = end;
+    else
+        spans.push_back({style, text.size(), end});
     return add(marked);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -34,11 +35,14 @@ struct RichText {
 
     // Each adds to the end; returns this.
     RichText& add(std::string_view plain);
-    RichText& add(const RichText& other);
+    RichText& add(const std::same_as<RichText> auto& other) { return append(other); }
     RichText& add(std::string_view marked, Style style);
     RichText& mention(std::string_view name, std::int64_t person);
 
     friend bool operator==(const RichText&, const RichText&) = default;
+
+private:
+    RichText& append(const RichText& other);
 };
 
 }  // namespace repair::base

@@ -42,7 +42,7 @@ std::size_t joined(std::size_t columns, bool picture, char32_t member) noexcept 
 }
 
 /// The first grapheme cluster of `text`, which is not empty.
-Cluster first_cluster(std::string_view text) noexcept {
+Cluster measured_cluster(std::string_view text) noexcept {
     const auto first = first_step(text);
     const bool picture = is_pictograph(first.point);
     Cluster cluster{first.bytes, point_width(first.point)};
@@ -63,7 +63,7 @@ Cluster first_cluster(std::string_view text) noexcept {
 Cluster beginning(std::string_view text, std::size_t columns) noexcept {
     Cluster taken;
     while (taken.bytes < text.size()) {
-        const auto next = first_cluster(text.substr(taken.bytes));
+        const auto next = measured_cluster(text.substr(taken.bytes));
         if (taken.columns + next.columns > columns) break;
         taken.bytes += next.bytes;
         taken.columns += next.columns;
@@ -72,6 +72,10 @@ Cluster beginning(std::string_view text, std::size_t columns) noexcept {
 }
 
 }  // namespace
+
+std::size_t first_cluster(std::string_view text) noexcept {
+    return text.empty() ? 0 : measured_cluster(text).bytes;
+}
 
 std::size_t width(std::string_view text) {
     return beginning(text, std::string_view::npos).columns;

@@ -11,6 +11,10 @@ namespace repair::base {
 
 [[nodiscard]] std::size_t width(std::string_view text);
 
+/// How many bytes the first grapheme cluster of `text` has: what a reader takes for one character.
+/// 0 of no text.
+[[nodiscard]] std::size_t first_cluster(std::string_view text) noexcept;
+
 /// `text`, or its longest beginning that leaves room for … within `columns`. Never splits a
 /// cluster. Nothing fits into 0 columns.
 [[nodiscard]] std::string fit(std::string_view text, std::size_t columns);

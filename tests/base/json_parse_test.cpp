@@ -53,3 +53,16 @@ TEST_CASE("reading what somebody else wrote does not throw") {
     CHECK(value.child("id")->child("id") == nullptr);
     CHECK(Json(1).number_at("id") == std::nullopt);
 }
+
+TEST_CASE("what was read can be taken apart without a copy") {
+    auto read = *parse_json(R"({"a":[1,{"b":2}],"c":"d"})");
+    auto elements = read.take("a").take_elements();
+    REQUIRE(elements.size() == 2);
+    CHECK(elements[1].take("b") == Json(2));
+    CHECK(elements[1].dump() == R"({"b":null})");
+    CHECK(read.dump() == R"({"a":null,"c":"d"})");
+    CHECK(read.take("none").is_null());
+    CHECK(Json("text").take("a").is_null());
+    CHECK(read.take_elements().empty());
+    CHECK(read.take("c") == Json("d"));
+}

@@ -11,7 +11,7 @@ TEST_CASE("marks are beside the text") {
     REQUIRE(text.spans.size() == 2);
     CHECK(text.text.substr(text.spans[0].begin, text.spans[0].end - text.spans[0].begin) ==
           "<b>#12</b>");
-    CHECK(text.spans[1] == Span{Style::mention, 25, 33, 301});
+    CHECK(text.spans[1] == Span{Style::mention, 24, 32, 301});
 }
 
 TEST_CASE("a text added to a text brings its marks along") {
@@ -21,6 +21,12 @@ TEST_CASE("a text added to a text brings its marks along") {
     text.add(tail).add(tail);
     CHECK(text.text == "abb");
     CHECK(text.spans == std::vector<Span>{{Style::bold, 1, 2}, {Style::bold, 2, 3}});
+}
+
+TEST_CASE("two marked stretches of one style beside each other are one") {
+    RichText text;
+    text.add("#", Style::bold).add("12", Style::bold).add("!", Style::italic);
+    CHECK(text.spans == std::vector<Span>{{Style::bold, 0, 3}, {Style::italic, 3, 4}});
 }
 
 TEST_CASE("nothing cannot be marked") {

@@ -54,3 +54,13 @@ TEST_CASE("pad fills with spaces on the side away from the text") {
     CHECK(pad("12", 5, Align::right) == "   12");
     CHECK(pad("Иванова", 3) == "Иванова");
 }
+
+TEST_CASE("a cluster is what a reader takes for one character") {
+    CHECK(first_cluster("") == 0);
+    CHECK(first_cluster("ab") == 1);
+    CHECK(first_cluster("й") == 2);
+    CHECK(first_cluster("и\u0306x") == 4);
+    CHECK(first_cluster("👨‍🔧🔧") == 11);
+    CHECK(first_cluster("\r\n\n") == 2);
+    CHECK(first_cluster("\xff\xff") == 1);
+}

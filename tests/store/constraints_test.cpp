@@ -133,7 +133,7 @@ const std::vector<Impossible> impossible{
      "attempts, created_at) VALUES ('user', 1, 'created', 1, 0, 'queued', 0, 0)",
      "outbox_order_whole"},
     {"INSERT INTO outbox (recipient_kind, recipient_id, kind, not_before, state, attempts, "
-     "created_at) VALUES ('chat', 1, 'created', 0, 'queued', 0, 0)",
+     "created_at) VALUES ('group', 1, 'created', 0, 'queued', 0, 0)",
      "outbox_recipient_kind"},
     {"INSERT INTO outbox (recipient_kind, recipient_id, kind, not_before, state, attempts, "
      "created_at) VALUES ('user', 1, 'created', 0, 'lost', 0, 0)",

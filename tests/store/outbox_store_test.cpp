@@ -137,7 +137,8 @@ TEST_CASE("what waits can be dropped, with the reason, and nothing else can") {
         Outbox office;
         office.leave(anna, NoticeKind::edited, office.order, 1);
         office.set_state(1, state);
-        const bool waits = state == NoticeState::queued || state == NoticeState::retry;
+        const bool waits = state == NoticeState::queued || state == NoticeState::retry ||
+                           state == NoticeState::parked;
         CHECK(office.outbox.drop(NoticeId{1}, "никому", test::noon) == waits);
         const auto row = office.outbox.find(NoticeId{1});
         REQUIRE(row);

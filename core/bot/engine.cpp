@@ -1,0 +1,311 @@
+#include "core/bot/engine.hpp"
+
+#include "core/base/raw.hpp"
+#include "core/base/text.hpp"
+#include "core/bot/asking.hpp"
+#include "core/bot/card.hpp"
+#include "core/bot/refusal_words.hpp"
+#include "core/domain/transition.hpp"
+#include "core/store/database.hpp"
+#include "core/store/order_store.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace repair::bot {
+namespace {
+
+using base::Json;
+using base::raw;
+using store::DialogueState;
+using store::DialogueStore;
+
+constexpr std::chrono::hours patience{2};
+
+const Flow* find_flow(std::string_view name) {
+    const auto all = all_flows();
+    const auto found = std::ranges::find(all, name, [](const Flow* flow) { return flow->name; });
+    return found == all.end() ? nullptr : *found;
+}
+
+const Step* find_step(const Flow& flow, std::string_view name) {
+    const auto found = std::ranges::find(flow.steps, name, &Step::name);
+    return found == flow.steps.end() ? nullptr : &*found;
+}
+
+/// Reads the dialogue's answers and its order as it is now.
+Talk talk_of(Scene& scene, store::Dialogue row) {
+    Talk talk;
+    if (auto answers = base::parse_json(row.answers)) talk.answers = *std::move(answers);
+    if (row.order) talk.order = store::OrderStore(scene.db).load(*row.order);
+    talk.row = std::move(row);
+    return talk;
+}
+
+void go_on(Scene& scene, const Flow& flow, Talk& talk, const Complaint& complaint = std::nullopt);
+
+void finish(Scene& scene, const Flow& flow, Talk& talk) {
+    if (flow.finish(scene, talk) == End::again) return go_on(scene, flow, talk);
+    DialogueStore(scene.db).remove(talk.row.id);
+}
+
+/// The first question that has no answer, else the summary, else the end.
+void go_on(Scene& scene, const Flow& flow, Talk& talk, const Complaint& complaint) {
+    for (const auto& step : flow.steps)
+        if (!talk.has(step.name) && wanted(step, scene, talk))
+            return ask(scene, flow, talk, step, complaint);
+    if (flow.summary == nullptr) return finish(scene, flow, talk);
+    ask_consent(scene, flow, talk, complaint);
+}
+
+void ask_again(Scene& scene, const Flow& flow, Talk& talk, const Complaint& complaint) {
+    if (const auto* const step = find_step(flow, talk.row.step))
+        return ask(scene, flow, talk, *step, complaint);
+    go_on(scene, flow, talk, complaint);
+}
+
+void hear(Scene& scene, const Flow& flow, Talk& talk, const Given& given) {
+    const auto* const step = find_step(flow, talk.row.step);
+    if (step == nullptr) return ask_again(scene, flow, talk, scene.say("dialogue.press_a_key"));
+    if (const auto complaint = step->hear(scene, talk, given))
+        return ask(scene, flow, talk, *step, complaint);
+    if (!talk.has(step->name)) talk.set(step->name, nullptr);
+    go_on(scene, flow, talk);
+}
+
+/// The letters and digits of a label, for comparing what was typed with it.
+std::string bare(std::string_view text) {
+    std::string letters;
+    for (const auto piece : base::word_pieces(text))
+        letters += base::fold(piece) + " ";
+    return letters;
+}
+
+/// What was typed, as the choice whose label it is.
+Given given_of(const Question& question, std::string text) {
+    const auto typed = bare(text);
+    for (const auto& row : question.choices)
+        for (const auto& choice : row)
+            if (!typed.empty() && bare(choice.label) == typed) return {.choice = choice.value};
+    return {.text = std::move(text)};
+}
+
+std::optional<Given> words_of(Scene& scene, const Step* step, const Talk& talk) {
+    if (const auto* const words = std::get_if<Words>(&scene.heard.what))
+        return step == nullptr ? Given{.text = words->text}
+                               : given_of(step->ask(scene, talk), words->text);
+    if (const auto* const contact = std::get_if<Contact>(&scene.heard.what))
+        return Given{.text = contact->phone};
+    const auto* const photo = std::get_if<Photo>(&scene.heard.what);
+    if (photo != nullptr && step != nullptr && step->takes == Step::Takes::photos)
+        return Given{.text = photo->caption, .photo = photo->file};
+    return std::nullopt;
+}
+
+void leave(Scene& scene, Talk& talk) {
+    talk.row.state = DialogueState::draft;
+    DialogueStore(scene.db).save(talk.row);
+}
+
+/// "closing order 12"
+std::string title_of(Scene& scene, const store::Dialogue& row) {
+    const auto key = "flow." + row.flow;
+    if (!row.order) return scene.plain(key);
+    return scene.plain(key, {{"id", raw(*row.order)}});
+}
+
+void offer_draft(Scene& scene, const store::Dialogue& row) {
+    const auto data = [&](std::string_view what) {
+        return PressData::make("draft", {raw(row.id), what});
+    };
+    scene.send({.text = scene.say("dialogue.put_aside", {{"what", title_of(scene, row)}}),
+                .keys = {{{scene.plain("key.go_on"), data("go")},
+                          {scene.plain("key.drop"), data("drop")}}}});
+}
+
+std::optional<Talk> active(Scene& scene) {
+    if (!scene.who.user) return std::nullopt;
+    auto row = DialogueStore(scene.db).active(scene.heard.chat, *scene.who.user);
+    if (!row) return std::nullopt;
+    return talk_of(scene, *std::move(row));
+}
+
+/// In a group only a reply to the question counts; who was not told the question's number yet
+/// (it has only just been sent) is believed.
+bool is_addressed(const Scene& scene, const Talk& talk) {
+    if (scene.in_private()) return true;
+    return scene.heard.answers && (!talk.row.question || talk.row.question == scene.heard.answers);
+}
+
+/// Whether the order still allows what the dialogue is for; says so when it does not.
+bool still_allowed(Scene& scene, const Flow& flow, const Talk& talk) {
+    if (!flow.verb || !talk.order) return true;
+    const auto no = domain::refusal(*talk.order, *flow.verb, scene.who);
+    if (!no) return true;
+    scene.show({.text = refusal_words(scene, *no, &*talk.order)});
+    return false;
+}
+
+void press_answer(Scene& scene, const Flow& flow, Talk& talk, std::string_view answer) {
+    if (answer == "cancel") {
+        DialogueStore(scene.db).remove(talk.row.id);
+        return scene.show({.text = scene.say("dialogue.cancelled")});
+    }
+    if (answer == "ok" && talk.row.step == summary_step) return finish(scene, flow, talk);
+    if (answer == "fix") return offer_fields(scene, flow, talk);
+    if (answer == "summary") return go_on(scene, flow, talk);
+    if (answer == "skip") return hear(scene, flow, talk, {});
+    if (answer == "back") {
+        const auto* const earlier = before(flow, talk.row.step, scene, talk);
+        if (earlier != nullptr) return ask(scene, flow, talk, *earlier, std::nullopt);
+    } else if (answer.starts_with("c.")) {
+        return hear(scene, flow, talk, {.choice = std::string(answer.substr(2))});
+    } else if (answer.starts_with("f.")) {
+        const auto* const step = find_step(flow, answer.substr(2));
+        if (step != nullptr) return ask(scene, flow, talk, *step, std::nullopt);
+    }
+    out_of_date(scene);
+}
+
+}  // namespace
+
+bool Talk::has(std::string_view step) const {
+    return answers.child(step) != nullptr;
+}
+
+std::string Talk::text(std::string_view step) const {
+    return answers.string_at(step);
+}
+
+std::optional<std::int64_t> Talk::number(std::string_view step) const {
+    return answers.number_at(step);
+}
+
+void Talk::forget(std::string_view step) {
+    auto kept = Json::object();
+    for (const auto& [name, value] : answers.members())
+        if (name != step) kept.set(name, value);
+    answers = std::move(kept);
+}
+
+void begin(Scene& scene, const Flow& flow, const std::optional<domain::Order>& order,
+           Json answers) {
+    Talk talk{.answers = std::move(answers), .order = order};
+    if (!still_allowed(scene, flow, talk)) return;
+    if (auto earlier = active(scene)) {
+        strip_question(scene, *earlier);
+        leave(scene, *earlier);
+    }
+    talk.row = {.chat = scene.heard.chat,
+                .user = *scene.who.user,
+                .flow = std::string(flow.name),
+                .answers = talk.answers.dump(),
+                .touched_at = scene.now};
+    if (order) {
+        talk.row.order = order->id;
+        talk.row.version = order->version;
+    }
+    talk.row.id = DialogueStore(scene.db).add(talk.row);
+    go_on(scene, flow, talk);
+}
+
+bool answer_dialogue(Scene& scene) {
+    auto talk = active(scene);
+    if (!talk || !is_addressed(scene, *talk)) return false;
+    if (talk->row.touched_at + patience < scene.now) {
+        put_aside(scene);
+        return !scene.in_private();
+    }
+    const auto* const flow = find_flow(talk->row.flow);
+    if (flow == nullptr) {  // A flow of a newer or older program.
+        DialogueStore(scene.db).remove(talk->row.id);
+        return false;
+    }
+    const auto* const step = find_step(*flow, talk->row.step);
+    const auto given = words_of(scene, step, *talk);
+    strip_question(scene, *talk);
+    talk->row.question.reset();
+    if (given)
+        hear(scene, *flow, *talk, *given);
+    else
+        ask_again(scene, *flow, *talk, scene.say("dialogue.words_please"));
+    return true;
+}
+
+void put_aside(Scene& scene) {
+    auto talk = active(scene);
+    if (!talk) return;
+    strip_question(scene, *talk);
+    leave(scene, *talk);
+    offer_draft(scene, talk->row);
+}
+
+bool cancel_dialogue(Scene& scene) {
+    const auto talk = active(scene);
+    if (!talk) return false;
+    strip_question(scene, *talk);
+    DialogueStore(scene.db).remove(talk->row.id);
+    return true;
+}
+
+void press_dialogue(Scene& scene, const PressData& data) {
+    const auto id = data.number(0);
+    auto row = id ? DialogueStore(scene.db).find(domain::DialogueId{*id}) : std::nullopt;
+    if (!row || row->chat != scene.heard.chat) return out_of_date(scene);
+    if (row->user != scene.who.user) return scene.answer(scene.plain("dialogue.not_yours"));
+    if (row->state != DialogueState::active || row->turn != data.number(1))
+        return out_of_date(scene);
+    const auto* const flow = find_flow(row->flow);
+    if (flow == nullptr) return out_of_date(scene);
+    row->question = scene.heard.message;
+    auto talk = talk_of(scene, *std::move(row));
+    press_answer(scene, *flow, talk, data.text(2));
+}
+
+void press_draft(Scene& scene, const PressData& data) {
+    const auto id = data.number(0);
+    auto row = id ? DialogueStore(scene.db).find(domain::DialogueId{*id}) : std::nullopt;
+    if (!row || row->chat != scene.heard.chat || row->user != scene.who.user)
+        return out_of_date(scene);
+    if (row->state != DialogueState::draft) return out_of_date(scene);
+    const auto* const flow = find_flow(row->flow);
+    if (data.text(1) == "drop" || flow == nullptr) {
+        DialogueStore(scene.db).remove(row->id);
+        return scene.show({.text = scene.say("dialogue.dropped")});
+    }
+    if (auto other = active(scene)) {
+        strip_question(scene, *other);
+        leave(scene, *other);
+    }
+    auto talk = talk_of(scene, *std::move(row));
+    if (!still_allowed(scene, *flow, talk)) return DialogueStore(scene.db).remove(talk.row.id);
+    talk.row.state = DialogueState::active;
+    talk.row.question = scene.heard.message;
+    ask_again(scene, *flow, talk, std::nullopt);
+}
+
+End conclude(Scene& scene, Talk& talk, const office::Outcome& outcome, base::RichText done) {
+    if (outcome) {
+        if (!outcome->changed) done = scene.say("order.already", {{"id", raw(outcome->after.id)}});
+        scene.answer(done.text);
+        scene.show({.text = std::move(done)});
+        redraw_card(scene, outcome->after);
+        return End::over;
+    }
+    const auto& no = outcome.error();
+    const auto now = store::OrderStore(scene.db).load(*talk.row.order);
+    const auto* const flow = find_flow(talk.row.flow);
+    const bool may_go_on = no.rule == domain::Rule::stale && flow->summary != nullptr &&
+                           !domain::refusal(now, *flow->verb, scene.who);
+    scene.answer(refusal_words(scene, no, &now).text, Alert::yes);
+    redraw_card(scene, now);
+    if (!may_go_on) {
+        scene.show({.text = refusal_words(scene, no, &now)});
+        return End::over;
+    }
+    talk.order = now;
+    talk.row.version = now.version;
+    return End::again;
+}
+
+}  // namespace repair::bot

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/bot/flow.hpp"
+
+/// The dialogues, one file each in core/bot/flows/. flow_table.cpp lists them for the engine.
+namespace repair::bot::flows {
+
+extern const Flow assign;
+extern const Flow close;
+extern const Flow decline;
+extern const Flow refuse;
+extern const Flow reopen;
+extern const Flow search;
+extern const Flow unassign;
+
+}  // namespace repair::bot::flows

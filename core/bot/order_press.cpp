@@ -1,0 +1,120 @@
+#include "core/bot/order_press.hpp"
+
+#include "core/base/raw.hpp"
+#include "core/bot/card.hpp"
+#include "core/bot/flow.hpp"
+#include "core/bot/flows.hpp"
+#include "core/bot/phrases.hpp"
+#include "core/bot/refusal_words.hpp"
+#include "core/domain/transition.hpp"
+#include "core/office/orders.hpp"
+#include "core/store/database.hpp"
+#include "core/store/master_store.hpp"
+#include "core/store/order_store.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace repair::bot {
+namespace {
+
+using domain::Order;
+using domain::Verb;
+
+/// How a verb's button is carried out: at once, or through a dialogue.
+struct VerbRow {
+    Verb verb;
+    office::Outcome (*act)(office::Orders&, domain::OrderId, const office::Command&);
+    const Flow* flow;
+};
+
+office::Outcome accept(office::Orders& orders, domain::OrderId id, const office::Command& command) {
+    return orders.accept(id, command);
+}
+
+office::Outcome onsite(office::Orders& orders, domain::OrderId id, const office::Command& command) {
+    return orders.onsite(id, command);
+}
+
+const std::array rows{
+    VerbRow{Verb::accept, accept, nullptr},
+    VerbRow{Verb::onsite, onsite, nullptr},
+    VerbRow{Verb::decline, nullptr, &flows::decline},
+    VerbRow{Verb::unassign, nullptr, &flows::unassign},
+    VerbRow{Verb::refuse, nullptr, &flows::refuse},
+    VerbRow{Verb::reopen, nullptr, &flows::reopen},
+    VerbRow{Verb::assign, nullptr, &flows::assign},
+    VerbRow{Verb::close, nullptr, &flows::close},
+};
+
+bool is_work_chat_of(Scene& scene, const Order& order) {
+    const auto master = store::MasterStore(scene.db).find_by_chat(scene.heard.chat);
+    return master && order.master == master->id;
+}
+
+/// Shows the order as it is now in place of the card that was pressed.
+void draw_anew(Scene& scene, const Order& order) {
+    const auto eyes = eyes_of(scene, scene.heard.chat);
+    office::OrderReader reader(scene.db, scene.around.rules, eyes.who);
+    const auto view = reader.find(order.id);
+    scene.show(view ? card_screen(eyes, *view) : former_card(eyes, order));
+}
+
+void act(Scene& scene, const VerbRow& row, const Order& order, domain::Version version) {
+    office::Orders orders(scene.db, scene.around.rules);
+    const auto outcome = row.act(orders, order.id, scene.command(version));
+    if (!outcome) {
+        scene.answer(refusal_words(scene, outcome.error(), &order).text, Alert::yes);
+        return draw_anew(scene, store::OrderStore(scene.db).load(order.id));
+    }
+    const auto key = "done." + std::string(domain::word(row.verb));
+    scene.answer(
+        scene.plain(outcome->changed ? key : "order.already", {{"id", base::raw(order.id)}}));
+    // Where the card lies anyway, the notice of the change draws it.
+    if (!outcome->changed || !is_card_chat(scene, outcome->after, scene.heard.chat))
+        draw_anew(scene, outcome->after);
+}
+
+void begin_flow(Scene& scene, const VerbRow& row, const Order& order, domain::Version version) {
+    if (order.version != version) {
+        scene.answer(scene.plain("order.moved_on", {{"id", base::raw(order.id)}}), Alert::yes);
+        return draw_anew(scene, order);
+    }
+    if (const auto no = domain::refusal(order, row.verb, scene.who)) {
+        scene.answer(refusal_words(scene, *no, &order).text, Alert::yes);
+        return draw_anew(scene, order);
+    }
+    begin(scene, *row.flow, order);
+}
+
+}  // namespace
+
+std::optional<Order> pressed_order(Scene& scene, const PressData& data) {
+    const auto id = data.number(0);
+    auto order = id ? store::OrderStore(scene.db).find(domain::OrderId{*id}) : std::nullopt;
+    if (!order) {
+        out_of_date(scene);
+        return std::nullopt;
+    }
+    if (scene.in_private() || is_work_chat_of(scene, *order)) return order;
+    scene.answer(scene.plain("press.not_here"), Alert::yes);
+    return std::nullopt;
+}
+
+void press_order(Scene& scene, const PressData& data) {
+    const auto order = pressed_order(scene, data);
+    if (order) show_card(scene, order->id);
+}
+
+void press_verb(Scene& scene, const PressData& data) {
+    const auto order = pressed_order(scene, data);
+    if (!order) return;
+    const auto verb = domain::find_verb(data.text(2));
+    const auto version = data.number(1);
+    const auto* const row = verb ? std::ranges::find(rows, *verb, &VerbRow::verb) : rows.end();
+    if (row == rows.end() || !version) return out_of_date(scene);
+    if (row->act != nullptr) return act(scene, *row, *order, *version);
+    begin_flow(scene, *row, *order, *version);
+}
+
+}  // namespace repair::bot
