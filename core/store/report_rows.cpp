@@ -83,7 +83,8 @@ constexpr auto select_created = R"sql(
     ORDER BY equipment_id
 )sql";
 
-// Every verb is named, for the index to begin with. Most orders come more than once.
+// Every verb is named, for the index to begin with; create and close are the columns above.
+// Most orders come more than once.
 constexpr auto select_touched = R"sql(
     SELECT id FROM orders WHERE removed = 0 AND created_at >= ?1 AND created_at < ?2
     UNION ALL
@@ -93,9 +94,8 @@ constexpr auto select_touched = R"sql(
     UNION ALL
     SELECT order_id
     FROM order_history
-    WHERE verb IN ('create', 'edit', 'assign', 'unassign', 'accept', 'decline', 'onsite',
-                   'long_repair', 'reschedule', 'close', 'correct', 'refuse', 'reopen', 'remove',
-                   'restore', 'comment')
+    WHERE verb IN ('edit', 'assign', 'unassign', 'accept', 'decline', 'onsite', 'long_repair',
+                   'reschedule', 'correct', 'refuse', 'reopen', 'remove', 'restore', 'comment')
         AND at >= ?1 AND at < ?2
         AND order_id NOT IN (SELECT id FROM orders WHERE removed = 1)
 )sql";
