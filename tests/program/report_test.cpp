@@ -210,6 +210,9 @@ TEST_CASE("report: a file is written as a whole, private, in the format of its n
           6);
     CHECK(office.run("report finance --output {dir}/r.docx").status == 2);
     CHECK(office.run("report finance --output {dir}/r.docx --format csv").status == 0);
+    const Document answer{office.done("report finance --output {dir}/r.csv --json --dry-run")};
+    CHECK(answer.at("format") == "csv");
+    CHECK(answer.at("dry_run") == "1");
     CHECK(office.run("report finance --period today --output -").out ==
           office.run("report finance --period today").out);
 }
@@ -221,7 +224,7 @@ TEST_CASE("report: what cannot be written is a clear error, and leaves nothing")
     const auto folder = office.run("report finance --format csv --output {dir}/folder");
     CHECK(folder.status == 1);
     CHECK_THAT(folder.err, Contains("it is a directory"));
-    CHECK(office.run("report finance --output {dir}/none/r.csv").status == 1);
+    CHECK(office.run("report finance --output {dir}/none/r.csv").status == 4);
     CHECK(office.run("report finance --format csv --output /dev/null").status == 1);
     CHECK(fs::is_character_file("/dev/null"));
     CHECK(names_in(office.dir()) == before);
