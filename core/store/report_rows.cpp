@@ -76,6 +76,12 @@ constexpr auto select_late_corrections = R"sql(
 )sql";
 
 constexpr auto select_created = R"sql(
+    SELECT count(*)
+    FROM orders INDEXED BY orders_by_created
+    WHERE removed = 0 AND created_at >= ? AND created_at < ?
+)sql";
+
+constexpr auto select_created_by_kind = R"sql(
     SELECT equipment_id, count(*)
     FROM orders INDEXED BY orders_by_created
     WHERE removed = 0 AND created_at >= ? AND created_at < ?
@@ -214,9 +220,15 @@ std::vector<VersionRow> late_corrections(Database& db, const Stretch& stretch) {
     return found;
 }
 
-std::vector<KindCount> count_created(Database& db, const Stretch& stretch) {
+std::int64_t count_created(Database& db, const Stretch& stretch) {
+    auto row = within(db, select_created, stretch);
+    row.step();
+    return row.integer(0);
+}
+
+std::vector<KindCount> count_created_by_kind(Database& db, const Stretch& stretch) {
     std::vector<KindCount> counts;
-    auto rows = within(db, select_created, stretch);
+    auto rows = within(db, select_created_by_kind, stretch);
     while (rows.step())
         counts.push_back({rows.integer(0), rows.integer(1)});
     return counts;
