@@ -97,7 +97,7 @@ void print_rows(const MasterSheet& report, const Look& look, Context& ctx) {
     rows.finish();
 }
 
-void print_table(const MasterSheet& report, Look look, Context& ctx) {
+void print_table(const MasterSheet& report, const Look& look, Context& ctx) {
     const auto& figures = report.figures;
     auto& out = ctx.world.out;
     out << headline(fmt::format("master {}  {}", base::raw(figures.id), figures.name),

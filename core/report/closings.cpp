@@ -94,6 +94,7 @@ std::vector<DayTakings> days_of(const Closings& closings, const Sources& sources
     for (std::int64_t day = 0; day < begun; ++day)
         days.try_emplace(period.first + std::chrono::days(day));
     std::vector<DayTakings> list;
+    list.reserve(days.size());
     for (const auto& [day, money] : days)
         list.push_back({day, money});
     return list;

@@ -6,7 +6,6 @@
 #include "core/store/order_store.hpp"
 
 #include <charconv>
-#include <ranges>
 #include <string_view>
 #include <utility>
 
@@ -45,17 +44,17 @@ std::optional<Correction> correction_of(const Sources& sources, const store::Ver
     if (!order.settlement) return std::nullopt;
     auto split = split_of(*order.settlement);
     const auto history = store::HistoryStore(sources.db).list(order.id);
-    for (const auto& entry : std::views::reverse(history)) {
+    for (auto entry = history.rbegin(); entry != history.rend(); ++entry) {
         const auto after = split;
-        take_back(split, entry);
-        if (entry.version != event.version) continue;
+        take_back(split, *entry);
+        if (entry->version != event.version) continue;
         return Correction{.order = order.id,
                           .at = event.at,
                           .closed_at = order.closed_at.value_or(base::Time{}),
                           .master_id = order.master.value_or(domain::MasterId{}),
                           .master = order.master ? sources.master(*order.master) : "",
-                          .by = entry.who.name,
-                          .reason = entry.reason,
+                          .by = entry->who.name,
+                          .reason = entry->reason,
                           .was = split,
                           .is = after};
     }

@@ -120,7 +120,7 @@ std::string dotted(local_days day) {
 std::string shown(const Period& period) {
     const year_month_day first(period.first);
     const year_month_day last(period.last);
-    const auto end = dotted(period.last);
+    auto end = dotted(period.last);
     if (first == last) return end;
     if (first.year() != last.year()) return dotted(period.first) + "–" + end;
     const auto day = fmt::format("{:02}", unsigned(first.day()));

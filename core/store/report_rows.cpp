@@ -240,8 +240,7 @@ std::vector<OrderId> touched_orders(Database& db, const Stretch& stretch) {
     while (rows.step())
         ids.push_back(OrderId{rows.integer(0)});
     std::ranges::sort(ids);
-    const auto repeated = std::ranges::unique(ids);
-    ids.erase(repeated.begin(), repeated.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
     return ids;
 }
 
