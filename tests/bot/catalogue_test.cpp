@@ -119,8 +119,14 @@ bool used(std::string key, const Texts& words) {
 std::string said(const Catalogue& words, std::string_view key, const Texts& given) {
     std::vector<std::string> all(given.begin(), given.end());
     all.resize(8);
-    return words.plain(key, {{all[0], 2}, {all[1], 2}, {all[2], 2}, {all[3], 2},
-                             {all[4], 2}, {all[5], 2}, {all[6], 2}, {all[7], 2}});
+    return words.plain(key, {{all[0], 2},
+                             {all[1], 2},
+                             {all[2], 2},
+                             {all[3], 2},
+                             {all[4], 2},
+                             {all[5], 2},
+                             {all[6], 2},
+                             {all[7], 2}});
 }
 
 }  // namespace
@@ -223,12 +229,23 @@ TEST_CASE("Russian and English plurals are right") {
         const char* english;
     };
     const auto row = GENERATE(values<Row>({
-        {0, "заявок", "orders"},   {1, "заявка", "order"},    {2, "заявки", "orders"},
-        {4, "заявки", "orders"},   {5, "заявок", "orders"},   {11, "заявок", "orders"},
-        {12, "заявок", "orders"},  {14, "заявок", "orders"},  {20, "заявок", "orders"},
-        {21, "заявка", "orders"},  {22, "заявки", "orders"},  {25, "заявок", "orders"},
-        {101, "заявка", "orders"}, {111, "заявок", "orders"}, {112, "заявок", "orders"},
-        {121, "заявка", "orders"}, {1002, "заявки", "orders"},
+        {0, "заявок", "orders"},
+        {1, "заявка", "order"},
+        {2, "заявки", "orders"},
+        {4, "заявки", "orders"},
+        {5, "заявок", "orders"},
+        {11, "заявок", "orders"},
+        {12, "заявок", "orders"},
+        {14, "заявок", "orders"},
+        {20, "заявок", "orders"},
+        {21, "заявка", "orders"},
+        {22, "заявки", "orders"},
+        {25, "заявок", "orders"},
+        {101, "заявка", "orders"},
+        {111, "заявок", "orders"},
+        {112, "заявок", "orders"},
+        {121, "заявка", "orders"},
+        {1002, "заявки", "orders"},
     }));
     const auto number = std::to_string(row.n);
     CHECK(russian().plain("list.page", {{"title", "Все"}, {"n", row.n}}) ==

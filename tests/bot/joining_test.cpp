@@ -139,8 +139,8 @@ TEST_CASE("a blocked person is answered nothing, a dismissed master neither") {
     test::Play play(office);
     const auto root = office.by(test::Office::root());
     REQUIRE(office.change([&] { return office.users.block(test::vera, root); }).has_value());
-    REQUIRE(office.change([&] { return office.masters.dismiss(test::pyotr, {}, root); })
-                .has_value());
+    REQUIRE(
+        office.change([&] { return office.masters.dismiss(test::pyotr, {}, root); }).has_value());
     const auto code = invite(office, Role::dispatcher);
     for (const auto* name : {"Вера", "Пётр"}) {
         CAPTURE(name);
