@@ -45,9 +45,9 @@ std::string why_of(const Sight& sight, const Json& facts) {
 /// By number, else as it is named.
 std::string whose(const Sight& sight, const Json& facts) {
     if (const auto id = facts.number_at("master")) return master_name(sight, domain::MasterId{*id});
-    if (const auto name = facts.string_at("master"); !name.empty()) return name;
+    if (auto name = facts.string_at("master"); !name.empty()) return name;
     if (const auto id = facts.number_at("user")) return user_name(sight, domain::UserId{*id});
-    if (const auto name = facts.string_at("user"); !name.empty()) return name;
+    if (auto name = facts.string_at("user"); !name.empty()) return name;
     return "—";
 }
 

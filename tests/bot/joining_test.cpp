@@ -39,7 +39,7 @@ const bot::Person oleg{.id = UserId{901}, .name = "Олег", .language = "ru"};
 
 }  // namespace
 
-TEST_CASE("a stranger in private sees how to be let in; elsewhere nothing") {
+TEST_CASE("a stranger in private sees how to be let in, elsewhere nothing") {
     test::Office office;
     test::Play play(office);
     CHECK_THAT(says(play, "привет", oleg), Contains("ваш номер: 901"));
