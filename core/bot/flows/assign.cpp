@@ -19,7 +19,6 @@ namespace repair::bot::flows {
 namespace {
 
 using base::raw;
-using domain::Master;
 using domain::Verb;
 
 constexpr std::size_t most_offered = 40;
