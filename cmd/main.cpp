@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
         .environment = environment,
         .user = cmd::process_user(),
         .root = ::geteuid() == 0,
+        .entropy = base::system_entropy,
         .open_database = [&](const cmd::Opening& opening) -> store::Database& {
             if (!database) {
                 database.emplace(store::Database::open(opening.file, options_for(opening)));
@@ -47,6 +48,10 @@ int main(int argc, char** argv) {
             }
             return *database;
         },
+        .run_daemon =
+            [](const auto& arguments, cmd::Answer answer) {
+                return cmd::run_beside("repaird", arguments, answer);
+            },
     };
     return cmd::run({argv + 1, argv + argc}, world);
 }

@@ -11,6 +11,12 @@ Verb backup_pin();
 Verb backup_prune();
 Verb backup_restore();
 Verb backup_verify();
+Verb bot_chat();
+Verb bot_check();
+Verb bot_failed_drop();
+Verb bot_failed_list();
+Verb bot_failed_retry();
+Verb bot_failed_show();
 Verb client_list();
 Verb client_show();
 Verb config_check();
@@ -53,9 +59,11 @@ Verb order_show();
 Verb order_unassign();
 Verb outbox_drop();
 Verb outbox_list();
+Verb outbox_retry();
 Verb outbox_show();
 Verb user_block();
 Verb user_grant();
+Verb user_invite();
 Verb user_list();
 Verb user_revoke();
 Verb user_show();
@@ -72,26 +80,78 @@ Tree command_tree() {
                 {"user", "users", "Who may do what in Telegram: roles and blocking"},
                 {"backup", "backups", "Copies of the database: make, prove, bring back"},
                 {"migration", "migrations", "The database's schema: make, compare, change"},
-                {"outbox", "outboxes", "Notices waiting for delivery: look, give up"},
+                {"outbox", "outboxes", "Notices waiting for delivery: look, send, give up"},
+                {"bot", "bots", "The Telegram bot: check it, talk with it, mend what failed"},
                 {"config", "configs", "The office's settings: write, show, check"},
             },
         .verbs =
             {
-                order_create(),       order_list(),      order_show(),        order_search(),
-                order_edit(),         order_assign(),    order_unassign(),    order_accept(),
-                order_decline(),      order_onsite(),    order_long_repair(), order_reschedule(),
-                order_close(),        order_correct(),   order_refuse(),      order_reopen(),
-                order_remove(),       order_restore(),   order_comment(),     order_history(),
-                client_show(),        client_list(),     master_add(),        master_list(),
-                master_show(),        master_edit(),     master_activate(),   master_deactivate(),
-                master_dismiss(),     master_chat(),     user_list(),         user_show(),
-                user_grant(),         user_revoke(),     user_block(),        user_unblock(),
-                backup_create(),      backup_list(),     backup_verify(),     backup_restore(),
-                backup_prune(),       backup_drill(),    backup_pin(),        backup_keygen(),
-                migration_status(),   migration_apply(), migration_verify(),  migration_rehearse(),
-                migration_rollback(), migration_adopt(), outbox_list(),       outbox_show(),
-                outbox_drop(),        config_init(),     config_show(),       config_check(),
-                help_verb(),          version(),
+                order_create(),
+                order_list(),
+                order_show(),
+                order_search(),
+                order_edit(),
+                order_assign(),
+                order_unassign(),
+                order_accept(),
+                order_decline(),
+                order_onsite(),
+                order_long_repair(),
+                order_reschedule(),
+                order_close(),
+                order_correct(),
+                order_refuse(),
+                order_reopen(),
+                order_remove(),
+                order_restore(),
+                order_comment(),
+                order_history(),
+                client_show(),
+                client_list(),
+                master_add(),
+                master_list(),
+                master_show(),
+                master_edit(),
+                master_activate(),
+                master_deactivate(),
+                master_dismiss(),
+                master_chat(),
+                user_list(),
+                user_show(),
+                user_grant(),
+                user_invite(),
+                user_revoke(),
+                user_block(),
+                user_unblock(),
+                backup_create(),
+                backup_list(),
+                backup_verify(),
+                backup_restore(),
+                backup_prune(),
+                backup_drill(),
+                backup_pin(),
+                backup_keygen(),
+                migration_status(),
+                migration_apply(),
+                migration_verify(),
+                migration_rehearse(),
+                migration_rollback(),
+                migration_adopt(),
+                outbox_list(),
+                outbox_show(),
+                outbox_retry(),
+                outbox_drop(),
+                bot_check(),
+                bot_chat(),
+                bot_failed_list(),
+                bot_failed_show(),
+                bot_failed_retry(),
+                bot_failed_drop(),
+                config_init(),
+                config_show(),
+                config_check(),
+                help_verb(),
+                version(),
             },
     };
 }

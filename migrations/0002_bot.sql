@@ -4,9 +4,10 @@
 
 -- migrate:up
 
--- A bot that has served this office, and how far it has read.
+-- A bot that has served this office, what it is called, and how far it has read.
 CREATE TABLE bots (
     id          INTEGER CONSTRAINT bots_pk PRIMARY KEY,
+    username    TEXT    NOT NULL DEFAULT '',
     next_update INTEGER NOT NULL,
     polled_at   INTEGER NOT NULL,
     running     INTEGER NOT NULL CONSTRAINT bots_running CHECK (running IN (0, 1))
@@ -102,7 +103,8 @@ CREATE TABLE bot_menus (
     commands TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- The outbox also holds what the bot answers, and where a notice went.
+-- The outbox also holds what the bot answers, and where a notice went. `told_at`: when those who
+-- care heard that it does not get through.
 CREATE TABLE outbox_next (
     id             INTEGER CONSTRAINT outbox_pk PRIMARY KEY AUTOINCREMENT,
     recipient_kind TEXT    NOT NULL CONSTRAINT outbox_recipient_kind
@@ -121,6 +123,7 @@ CREATE TABLE outbox_next (
     why            TEXT,
     chat_id        INTEGER,
     message_id     INTEGER,
+    told_at        INTEGER,
     created_at     INTEGER NOT NULL,
     ended_at       INTEGER,
     CONSTRAINT outbox_order_whole CHECK ((order_id IS NULL) = (order_version IS NULL))
@@ -137,8 +140,14 @@ SELECT 'outbox_next', seq FROM sqlite_sequence WHERE name = 'outbox';
 DROP TABLE outbox;
 ALTER TABLE outbox_next RENAME TO outbox;
 
-CREATE INDEX outbox_waiting ON outbox (not_before) WHERE state IN ('queued', 'sending', 'retry');
-CREATE INDEX outbox_line ON outbox (id) WHERE state IN ('queued', 'sending', 'retry');
+CREATE INDEX outbox_lane ON outbox (recipient_kind, recipient_id, id)
+    WHERE state IN ('queued', 'retry');
+CREATE INDEX outbox_timed ON outbox (not_before)
+    WHERE state IN ('queued', 'retry') AND not_before > created_at;
+CREATE INDEX outbox_owed ON outbox (created_at)
+    WHERE state IN ('queued', 'retry') AND order_id IS NOT NULL;
+CREATE INDEX outbox_answers ON outbox (id) WHERE kind = 'answer' AND state IN ('queued', 'retry');
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_parked ON outbox (recipient_kind, recipient_id) WHERE state = 'parked';
 CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX outbox_by_order ON outbox (order_id, kind) WHERE order_id IS NOT NULL;

@@ -36,18 +36,27 @@ CREATE INDEX orders_by_warranty ON orders (warranty_of) WHERE warranty_of IS NOT
 
 CREATE INDEX orders_removed ON orders (created_at) WHERE removed = 1;
 
+CREATE INDEX outbox_answers ON outbox (id) WHERE kind = 'answer' AND state IN ('queued', 'retry');
+
 CREATE INDEX outbox_by_order ON outbox (order_id, kind) WHERE order_id IS NOT NULL;
 
 CREATE INDEX outbox_ended ON outbox (ended_at) WHERE ended_at IS NOT NULL;
 
-CREATE INDEX outbox_line ON outbox (id) WHERE state IN ('queued', 'sending', 'retry');
+CREATE INDEX outbox_lane ON outbox (recipient_kind, recipient_id, id)
+    WHERE state IN ('queued', 'retry');
 
 CREATE UNIQUE INDEX outbox_one_card ON outbox (order_id, recipient_kind, recipient_id)
     WHERE kind = 'card' AND state = 'queued';
 
+CREATE INDEX outbox_owed ON outbox (created_at)
+    WHERE state IN ('queued', 'retry') AND order_id IS NOT NULL;
+
 CREATE INDEX outbox_parked ON outbox (recipient_kind, recipient_id) WHERE state = 'parked';
 
-CREATE INDEX outbox_waiting ON outbox (not_before) WHERE state IN ('queued', 'sending', 'retry');
+CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
+
+CREATE INDEX outbox_timed ON outbox (not_before)
+    WHERE state IN ('queued', 'retry') AND not_before > created_at;
 
 CREATE INDEX user_roles_by_role ON user_roles (role);
 
@@ -295,6 +304,7 @@ CREATE TABLE "outbox" (
     why            TEXT,
     chat_id        INTEGER,
     message_id     INTEGER,
+    told_at        INTEGER,
     created_at     INTEGER NOT NULL,
     ended_at       INTEGER,
     CONSTRAINT outbox_order_whole CHECK ((order_id IS NULL) = (order_version IS NULL))

@@ -5,6 +5,7 @@
 #include "core/bot/card.hpp"
 #include "core/bot/pages.hpp"
 #include "core/bot/phrases.hpp"
+#include "core/bot/work_chat.hpp"
 #include "core/domain/overdue.hpp"
 #include "core/domain/search.hpp"
 #include "core/office/order_reader.hpp"
@@ -224,6 +225,7 @@ void show_my_orders(Scene& scene, std::int64_t wanted) {
 void press_my(Scene& scene, const PressData& data) {
     const auto page = data.number(0);
     if (!page) return out_of_date(scene);
+    if (!speaks_of_orders(scene)) return scene.answer(scene.plain("press.not_here"), Alert::yes);
     show_my_orders(scene, *page);
 }
 

@@ -59,6 +59,11 @@ bool is_work_chat_of(Scene& scene, const Order& order) {
     return master && order.master == master->id;
 }
 
+/// In a work chat only that is done which its master may do, whoever presses.
+bool is_masters(Scene& scene, const Order& order, Verb verb) {
+    return !domain::right_refusal(order, verb, eyes_of(scene, scene.heard.chat).who);
+}
+
 /// Shows the order as it is now in place of the card that was pressed.
 void draw_anew(Scene& scene, const Order& order) {
     const auto eyes = eyes_of(scene, scene.heard.chat);
@@ -124,6 +129,8 @@ void press_verb(Scene& scene, const PressData& data) {
     const auto version = data.number(1);
     const auto* const row = verb ? std::ranges::find(rows, *verb, &VerbRow::verb) : rows.end();
     if (row == rows.end() || !version) return out_of_date(scene);
+    if (!scene.in_private() && !is_masters(scene, *order, *verb))
+        return scene.answer(scene.plain("press.not_here"), Alert::yes);
     if (row->act != nullptr) return act(scene, *row, *order, *version);
     begin_flow(scene, *row, *order, *version);
 }

@@ -9,11 +9,12 @@ namespace repair::domain {
 namespace {
 
 // In the order of the enumerators; a test walks all of them.
-constexpr std::array<std::string_view, 28> words{
-    "created",     "assigned",    "moved",     "unassigned",  "accepted",  "onsite",    "declined",
-    "long_repair", "rescheduled", "edited",    "refused",     "closed",    "corrected", "reopened",
-    "removed",     "restored",    "commented", "access",      "dismissal", "recovery",  "card",
-    "waiting",     "call_back",   "called",    "undelivered", "rules",     "trouble",   "reply",
+constexpr std::array<std::string_view, 29> words{
+    "created",     "assigned",    "moved",       "unassigned", "accepted",  "onsite",
+    "declined",    "long_repair", "rescheduled", "edited",     "refused",   "closed",
+    "corrected",   "reopened",    "removed",     "restored",   "commented", "access",
+    "dismissal",   "recovery",    "card",        "waiting",    "call_back", "called",
+    "undelivered", "rules",       "trouble",     "reply",      "answer",
 };
 
 constexpr std::array<std::string_view, 3> recipient_words{"user", "master", "chat"};
@@ -44,6 +45,46 @@ std::optional<NoticeKind> find_notice_kind(std::string_view text) {
     const auto* const found = std::ranges::find(words, text);
     if (found == words.end()) return std::nullopt;
     return static_cast<NoticeKind>(found - words.begin());
+}
+
+Delivery delivery_of(NoticeKind kind) {
+    switch (kind) {
+        case NoticeKind::assigned:
+        case NoticeKind::card:
+        case NoticeKind::moved:
+        case NoticeKind::unassigned:
+        case NoticeKind::rescheduled:
+        case NoticeKind::edited:
+        case NoticeKind::refused:
+        case NoticeKind::closed:
+        case NoticeKind::corrected:
+        case NoticeKind::removed:
+        case NoticeKind::commented:
+        case NoticeKind::dismissal: return Delivery::owed;
+        case NoticeKind::waiting:
+        case NoticeKind::call_back: return Delivery::timely;
+        case NoticeKind::created:
+        case NoticeKind::accepted:
+        case NoticeKind::onsite:
+        case NoticeKind::declined:
+        case NoticeKind::long_repair:
+        case NoticeKind::reopened:
+        case NoticeKind::restored:
+        case NoticeKind::access:
+        case NoticeKind::recovery:
+        case NoticeKind::called:
+        case NoticeKind::undelivered:
+        case NoticeKind::rules:
+        case NoticeKind::trouble:
+        case NoticeKind::reply:
+        case NoticeKind::answer: break;
+    }
+    return Delivery::passing;
+}
+
+bool card_says(NoticeKind kind) {
+    return kind == NoticeKind::card || kind == NoticeKind::rescheduled ||
+           kind == NoticeKind::edited || kind == NoticeKind::commented;
 }
 
 std::string_view word(Recipient::Kind kind) {

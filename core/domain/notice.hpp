@@ -6,6 +6,7 @@
 #include "core/domain/order.hpp"
 #include "core/domain/verb.hpp"
 
+#include <compare>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -43,7 +44,19 @@ enum class NoticeKind {
     rules,        ///< To the admins: the rules of settlement are others now.
     trouble,      ///< To the admins: something of the bot itself needs them.
     reply,        ///< What the bot answers in a chat; its words are in the arguments.
+    answer,       ///< What ends the waiting after a press; as reply, but for nothing it waits.
 };
+
+/// What becomes of a notice that cannot be delivered now.
+enum class Delivery {
+    owed,     ///< A card or money: kept until its reader is back; who cares is told meanwhile.
+    timely,   ///< Worth nothing later: dropped, and who cares is told.
+    passing,  ///< Dropped, and nobody is told.
+};
+[[nodiscard]] Delivery delivery_of(NoticeKind kind);
+
+/// Whether a card of the order, drawn later, says all that such a notice would.
+[[nodiscard]] bool card_says(NoticeKind kind);
 
 /// "created", "card" … on disk and in JSON. Stable.
 [[nodiscard]] std::string_view word(NoticeKind kind);
@@ -80,6 +93,7 @@ struct Recipient {
     std::int64_t id = 0;  ///< A UserId, a MasterId or a ChatId.
 
     friend bool operator==(const Recipient&, const Recipient&) = default;
+    friend auto operator<=>(const Recipient&, const Recipient&) = default;
 };
 
 /// "user", "master", "chat". Stable.

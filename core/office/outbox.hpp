@@ -37,7 +37,15 @@ public:
     [[nodiscard]] NoticeOutcome drop(domain::NoticeId id, const std::string& reason,
                                      const Command& command);
 
+    /// It will be sent again, whatever became of it. One that waits is left as it is; refused
+    /// for one that was sent or is on its way at this moment. Where it goes counts as reachable
+    /// until that proves wrong, with all that is parked for it.
+    [[nodiscard]] NoticeOutcome retry(domain::NoticeId id, const Command& command);
+
 private:
+    void record_change(const char* verb, const NoticeDone& done, const std::string& reason,
+                       const Command& command);
+
     store::Database& db_;
     const domain::OfficeRules& rules_;
 };

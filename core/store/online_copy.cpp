@@ -94,7 +94,8 @@ void OnlineCopy::make(Database& from, const std::filesystem::path& to, unsigned 
         throw sqlite_error(e.getExtendedErrorCode(), e.what()).within(to.string());
     } catch (const base::Error& error) {
         discard(to);
-        if (error.code() != base::Errc::failed) throw;  // A damaged page is not of the copy.
+        if (error.code() != base::Errc::failed && error.code() != base::Errc::machine)
+            throw;  // A damaged page is not of the copy.
         throw error.within("copying to " + to.string());
     } catch (...) {
         discard(to);

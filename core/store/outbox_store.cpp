@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/base/raw.hpp"
 #include "core/store/database.hpp"
+#include "core/store/outbox_row.hpp"
 
 #include <fmt/format.h>
 
@@ -20,15 +21,11 @@ constexpr std::array<std::string_view, std::size(all_notice_states)> state_words
 
 constexpr auto insert_notice = R"sql(
     INSERT INTO outbox (recipient_kind, recipient_id, kind, order_id, order_version, arguments,
-                        cause, not_before, state, attempts, created_at)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0, ?)
+                        cause, not_before, created_at, state, attempts)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', 0)
     ON CONFLICT (order_id, recipient_kind, recipient_id)
         WHERE kind = 'card' AND state = 'queued' DO NOTHING
 )sql";
-
-constexpr auto columns =
-    "id, recipient_kind, recipient_id, kind, order_id, order_version, arguments, cause, "
-    "not_before, state, attempts, why, created_at, ended_at";
 
 constexpr auto drop_notice = R"sql(
     UPDATE outbox
@@ -43,25 +40,6 @@ T known(const std::optional<T>& value, const std::string& text) {
                       fmt::format("the outbox holds an unknown word '{}'", text));
 }
 
-OutboxRow read_row(const Query& row) {
-    OutboxRow found;
-    found.id = domain::NoticeId{row.integer(0)};
-    auto& notice = found.notice;
-    notice.to = {known(domain::find_recipient_kind(row.text(1)), row.text(1)), row.integer(2)};
-    notice.kind = known(domain::find_notice_kind(row.text(3)), row.text(3));
-    if (!row.is_null(4)) notice.order = domain::OrderId{row.integer(4)};
-    notice.order_version = row.integer(5);
-    notice.arguments = row.text(6);
-    if (!row.is_null(7)) notice.cause = domain::UserId{row.integer(7)};
-    notice.not_before = row.time(8);
-    found.state = known(find_notice_state(row.text(9)), row.text(9));
-    found.attempts = row.integer(10);
-    found.why = row.text(11);
-    found.created_at = row.time(12);
-    found.ended_at = row.maybe_time(13);
-    return found;
-}
-
 std::string list_sql(const OutboxFilter& filter) {
     std::string where;
     const auto add = [&](const std::string& condition) {
@@ -74,10 +52,56 @@ std::string list_sql(const OutboxFilter& filter) {
         add(fmt::format("state IN ({})", marks));
     }
     if (filter.order) add("order_id = ?");
-    return fmt::format("SELECT {} FROM outbox{} ORDER BY id LIMIT ?", columns, where);
+    if (filter.after) add("id > ?");
+    return fmt::format("SELECT {} FROM outbox{} ORDER BY id LIMIT ?", outbox_columns, where);
 }
 
 }  // namespace
+
+OutboxRow read_outbox_row(const Query& row) {
+    OutboxRow found;
+    found.id = domain::NoticeId{row.integer(0)};
+    auto& notice = found.notice;
+    notice.to = read_recipient(row.text(1), row.integer(2));
+    notice.kind = read_notice_kind(row.text(3));
+    if (!row.is_null(4)) notice.order = domain::OrderId{row.integer(4)};
+    notice.order_version = row.integer(5);
+    notice.arguments = row.text(6);
+    if (!row.is_null(7)) notice.cause = domain::UserId{row.integer(7)};
+    notice.not_before = row.time(8);
+    found.state = known(find_notice_state(row.text(9)), row.text(9));
+    found.attempts = row.integer(10);
+    found.why = row.text(11);
+    if (!row.is_null(12)) found.chat = domain::ChatId{row.integer(12)};
+    if (!row.is_null(13)) found.message = domain::MessageId{row.integer(13)};
+    found.told_at = row.maybe_time(14);
+    found.created_at = row.time(15);
+    found.ended_at = row.maybe_time(16);
+    return found;
+}
+
+domain::NoticeKind read_notice_kind(const std::string& kind) {
+    return known(domain::find_notice_kind(kind), kind);
+}
+
+domain::Recipient read_recipient(const std::string& kind, std::int64_t id) {
+    return {known(domain::find_recipient_kind(kind), kind), id};
+}
+
+void bind_notice(Query& insert, const domain::Notice& notice, base::Time at) {
+    insert.bind(word(notice.to.kind));
+    insert.bind(notice.to.id).bind(word(notice.kind));
+    if (notice.order)
+        insert.bind(raw(*notice.order)).bind(notice.order_version);
+    else
+        insert.bind(std::nullopt).bind(std::nullopt);
+    insert.bind_or_null(notice.arguments);
+    if (notice.cause)
+        insert.bind(raw(*notice.cause));
+    else
+        insert.bind(std::nullopt);
+    insert.bind(notice.not_before).bind(at);
+}
 
 std::string_view word(NoticeState state) {
     return state_words.at(static_cast<std::size_t>(state));
@@ -91,26 +115,16 @@ std::optional<NoticeState> find_notice_state(std::string_view text) {
 
 void OutboxStore::add(const domain::Notice& notice, base::Time at) {
     auto insert = db_.use(insert_notice);
-    insert.bind(word(notice.to.kind));
-    insert.bind(notice.to.id).bind(word(notice.kind));
-    if (notice.order)
-        insert.bind(raw(*notice.order)).bind(notice.order_version);
-    else
-        insert.bind(std::nullopt).bind(std::nullopt);
-    insert.bind_or_null(notice.arguments);
-    if (notice.cause)
-        insert.bind(raw(*notice.cause));
-    else
-        insert.bind(std::nullopt);
-    insert.bind(notice.not_before).bind(at).run();
+    bind_notice(insert, notice, at);
+    insert.run();
 }
 
 std::optional<OutboxRow> OutboxStore::find(domain::NoticeId id) const {
-    static const auto sql = fmt::format("SELECT {} FROM outbox WHERE id = ?", columns);
+    static const auto sql = fmt::format("SELECT {} FROM outbox WHERE id = ?", outbox_columns);
     auto row = db_.use(sql.c_str());
     row.bind(raw(id));
     if (!row.step()) return std::nullopt;
-    return read_row(row);
+    return read_outbox_row(row);
 }
 
 void OutboxStore::list(const OutboxFilter& filter,
@@ -119,9 +133,10 @@ void OutboxStore::list(const OutboxFilter& filter,
     for (const auto state : filter.states)
         rows.bind(word(state));
     if (filter.order) rows.bind(raw(*filter.order));
+    if (filter.after) rows.bind(raw(*filter.after));
     rows.bind(filter.limit.value_or(std::numeric_limits<std::int64_t>::max()));
     while (rows.step())
-        if (!each(read_row(rows))) return;
+        if (!each(read_outbox_row(rows))) return;
 }
 
 bool OutboxStore::drop(domain::NoticeId id, std::string_view why, base::Time at) {

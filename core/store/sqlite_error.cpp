@@ -20,10 +20,10 @@ base::Error sqlite_error(int code, std::string_view message) {
             return {Errc::no_database, "the file is not a SQLite database",
                     "repairctl backup list"};
         case SQLITE_FULL:
-            return {Errc::failed, "the disk is full; nothing was changed",
+            return {Errc::machine, "the disk is full; nothing was changed",
                     "free some space, then the same command again"};
         case SQLITE_READONLY:
-            return {Errc::failed,
+            return {Errc::machine,
                     "the database cannot be written: it or its directory is "
                     "read-only for this user",
                     "ls -l the database and its directory; sudo -u repair repairctl ..."};
@@ -33,9 +33,10 @@ base::Error sqlite_error(int code, std::string_view message) {
                     "ls -l the database, its -wal and -shm, and their directory"};
         case SQLITE_PERM:
         case SQLITE_AUTH:
-            return {Errc::failed, fmt::format("no permission on the database: {}", message)};
+            return {Errc::machine, fmt::format("no permission on the database: {}", message)};
+        case SQLITE_NOMEM: return {Errc::machine, "there is no memory left for the database"};
         case SQLITE_IOERR:
-            return {Errc::failed, fmt::format("the disk failed under the database: {}", message),
+            return {Errc::machine, fmt::format("the disk failed under the database: {}", message),
                     "repairctl migration verify, and the system's log"};
         default: return {Errc::failed, fmt::format("database: {}", message)};
     }

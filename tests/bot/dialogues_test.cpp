@@ -19,6 +19,16 @@ TEST_CASE("a dispatcher gives a new order to a master") {
     test::check_transcript("office_day", office);
 }
 
+TEST_CASE("a master closes an order in the work chat") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.change([&] {
+        return office.masters.set_chat(test::ivan, domain::ChatId{-100}, office.by(test::olga));
+    });
+    office.forget_notices();
+    test::check_transcript("group", office);
+}
+
 namespace {
 
 domain::Visit visit(std::string_view text) {

@@ -46,6 +46,7 @@ TEST_CASE("a failure is a line on stderr, a hint, and the exit status of its kin
         {one_verb(fail<Errc::no_database>), 10, "no_database"},
         {one_verb(fail<Errc::busy>), 11, "busy"},
         {one_verb(fail<Errc::pending>), 12, "pending"},
+        {one_verb(fail<Errc::machine>), 1, "failed"},
         {one_verb(fail<Errc::corrupt>), 13, "corrupt"},
         {one_verb(fail<Errc::unavailable>), 75, "unavailable"},
         {one_verb(fail<Errc::config>), 78, "config"},
