@@ -1,6 +1,7 @@
 #include "core/bot/catalogue.hpp"
 
 #include "core/bot/flow.hpp"
+#include "core/domain/master.hpp"
 #include "core/domain/notice.hpp"
 #include "core/domain/refusal.hpp"
 #include "core/domain/roles.hpp"
@@ -79,6 +80,9 @@ Texts computed_words() {
         words.emplace(word(verb));
     for (const auto role : domain::all_roles)
         words.emplace(word(role));
+    using domain::MasterState;
+    for (const auto state : {MasterState::active, MasterState::inactive, MasterState::dismissed})
+        words.emplace(word(state));
     for (int rule = 0; rule <= static_cast<int>(domain::Rule::unfit); ++rule)
         words.emplace(word(static_cast<domain::Rule>(rule)));
     for (int kind = 0; kind <= static_cast<int>(domain::NoticeKind::reply); ++kind)
@@ -166,7 +170,9 @@ TEST_CASE("the sources mention no sentence that is not there") {
         if (!sections.contains(literal.substr(0, literal.find('.')))) continue;
         CAPTURE(literal);
         ++mentioned;
-        CHECK((russian().has(literal) || russian().has(literal + ".1")));
+        // Fields of the history have names of their own.
+        const bool field = russian().has("was." + literal);
+        CHECK((field || russian().has(literal) || russian().has(literal + ".1")));
     }
     CHECK(mentioned > 100);
 }
