@@ -79,6 +79,7 @@ CREATE TABLE bot_menus (
 
 CREATE TABLE bots (
     id          INTEGER CONSTRAINT bots_pk PRIMARY KEY,
+    username    TEXT    NOT NULL DEFAULT '',
     next_update INTEGER NOT NULL,
     polled_at   INTEGER NOT NULL,
     running     INTEGER NOT NULL CONSTRAINT bots_running CHECK (running IN (0, 1))
