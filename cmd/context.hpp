@@ -3,6 +3,7 @@
 #include "cmd/globals.hpp"
 #include "cmd/terminal.hpp"
 #include "core/base/clock.hpp"
+#include "core/base/entropy.hpp"
 #include "core/domain/actor.hpp"
 
 #include <filesystem>
@@ -55,6 +56,7 @@ struct World {
     Environment environment{};
     std::string user{};  ///< The unix user's name, or their number when nobody knows it.
     bool root = false;
+    std::function<base::Entropy()> entropy{};  ///< New at every call.
 
     /// Opens the file, or finds it open. The database lives as long as the world.
     std::function<store::Database&(const Opening&)> open_database{};

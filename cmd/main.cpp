@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
         .environment = environment,
         .user = cmd::process_user(),
         .root = ::geteuid() == 0,
+        .entropy = base::system_entropy,
         .open_database = [&](const cmd::Opening& opening) -> store::Database& {
             if (!database) {
                 database.emplace(store::Database::open(opening.file, options_for(opening)));

@@ -4,9 +4,10 @@
 
 -- migrate:up
 
--- A bot that has served this office, and how far it has read.
+-- A bot that has served this office, what it is called, and how far it has read.
 CREATE TABLE bots (
     id          INTEGER CONSTRAINT bots_pk PRIMARY KEY,
+    username    TEXT    NOT NULL DEFAULT '',
     next_update INTEGER NOT NULL,
     polled_at   INTEGER NOT NULL,
     running     INTEGER NOT NULL CONSTRAINT bots_running CHECK (running IN (0, 1))

@@ -36,7 +36,8 @@ void post_question(Scene& scene, Talk& talk, Post post) {
         post.act = Act::edit;
         post.message = talk.row.question;
     } else {
-        if (in_place(scene, talk)) strip_question(scene, talk);
+        if (in_place(scene, talk))
+            scene.post({.act = Act::strip, .chat = post.chat, .message = talk.row.question});
         talk.row.question.reset();
     }
     keep(scene, talk);

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace repair::store {
@@ -24,6 +25,15 @@ struct Surroundings {
     std::string office{};    ///< Its name.
     std::string map_url{};   ///< Holds "{address}"; empty: no map button.
     std::string username{};  ///< The bot's own, without '@': for invite links and commands.
+};
+
+/// The commands that Telegram offers in a scope (https://core.telegram.org/bots/api#setmycommands).
+struct Menu {
+    std::string scope{};     ///< "default"; "chat:<id>".
+    std::string language{};  ///< Telegram's language_code; empty: whoever has no menu of their own.
+    std::vector<std::pair<std::string, std::string>> commands{};  ///< Without '/'; what it does.
+
+    friend bool operator==(const Menu&, const Menu&) = default;
 };
 
 /// Everything people can say to the bot, and everything it answers.
@@ -59,6 +69,21 @@ public:
     /// The message that a post was to change is not there any more, or cannot be changed: what
     /// to post instead, if anything. Writes.
     [[nodiscard]] std::vector<Post> missed(const Post& post, base::Time now);
+
+    /// All menus as they should be now: everybody's by their roles, work chats', strangers'. A
+    /// chat that is not among them has the default one. Reads only. Some people never wrote to
+    /// the bot: Telegram does not find their chats.
+    [[nodiscard]] std::vector<Menu> menus() const;
+
+    /// What the sender of something reads that could not be handled and was given up. Reads only.
+    [[nodiscard]] std::vector<Post> apology(const Heard& heard) const;
+
+    /// What whoever presses a button reads while nothing can be saved. Needs no database.
+    [[nodiscard]] std::vector<Post> storage_trouble(const Heard& heard) const;
+
+    /// The same told to the admins of the configuration; `detail` is for them to act on. Needs
+    /// no database.
+    [[nodiscard]] std::vector<Post> storage_alarm(const std::string& detail) const;
 
 private:
     struct State;

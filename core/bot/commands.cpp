@@ -3,11 +3,16 @@
 #include "core/base/raw.hpp"
 #include "core/base/text.hpp"
 #include "core/bot/card.hpp"
+#include "core/bot/day.hpp"
 #include "core/bot/engine.hpp"
 #include "core/bot/flows.hpp"
+#include "core/bot/joining.hpp"
+#include "core/bot/master_list.hpp"
+#include "core/bot/new_order.hpp"
 #include "core/bot/order_lists.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/press.hpp"
+#include "core/bot/work_chat.hpp"
 #include "core/store/database.hpp"
 #include "core/store/user_store.hpp"
 
@@ -21,13 +26,15 @@ namespace {
 using base::raw;
 using Rest = std::string_view;
 
-void start(Scene& scene, Rest) {
+void start(Scene& scene, Rest code) {
+    if (!code.empty()) return open_invite(scene, code);
     welcome(scene);
 }
 
 void help(Scene& scene, Rest) {
     base::RichText text = scene.say("help.title");
-    if (scene.of_office()) text.add("\n\n").add(scene.say("help.office"));
+    if (scene.of_office())
+        text.add("\n\n").add(scene.say("help.office")).add("\n").add(scene.say("help.orders"));
     if (scene.has(domain::Role::admin)) text.add("\n\n").add(scene.say("help.admin"));
     if (scene.has(domain::Role::master)) text.add("\n\n").add(scene.say("help.master"));
     scene.send({.text = text.add("\n\n").add(scene.say("help.everyone"))});
@@ -48,6 +55,13 @@ void language(Scene& scene, Rest) {
     scene.send({.text = scene.say("language.ask"),
                 .keys = {{{"Русский", PressData::make("lang", {"ru"})},
                           {"English", PressData::make("lang", {"en"})}}}});
+}
+
+void settings(Scene& scene, Rest) {
+    scene.send({.text = scene.say("settings.title"),
+                .keys = {{{"Русский", PressData::make("lang", {"ru"})},
+                          {"English", PressData::make("lang", {"en"})}},
+                         {{scene.plain("key.menu"), PressData::make("menu", {})}}}});
 }
 
 void order(Scene& scene, Rest rest) {
@@ -81,11 +95,28 @@ void orders(Scene& scene, Rest) {
     show_filters(scene);
 }
 
+void new_order(Scene& scene, Rest) {
+    begin_new_order(scene);
+}
+
+void order_template(Scene& scene, Rest) {
+    show_template(scene);
+}
+
+void day(Scene& scene, Rest) {
+    show_today(scene);
+}
+
+void masters_list(Scene& scene, Rest) {
+    show_masters(scene, 0);
+}
+
 /// What may be said where, by whom.
 struct CommandRow {
     std::string_view word;  ///< Of a command; its key in the catalogue, of the main keyboard.
     domain::Roles roles;    ///< Any of these; none: everybody known.
-    enum { anywhere, in_private } where;
+    /// With orders: in private and in work chats.
+    enum { anywhere, with_orders, in_private } where;
     void (*run)(Scene&, Rest);
 };
 
@@ -99,22 +130,26 @@ constexpr std::array commands{
     CommandRow{"menu", everybody, CommandRow::in_private, menu},
     CommandRow{"cancel", everybody, CommandRow::anywhere, cancel},
     CommandRow{"language", everybody, CommandRow::in_private, language},
-    CommandRow{"order", everybody, CommandRow::anywhere, order},
+    CommandRow{"order", everybody, CommandRow::with_orders, order},
     CommandRow{"search", everybody, CommandRow::in_private, search},
-    CommandRow{"my", masters, CommandRow::anywhere, my},
+    CommandRow{"my", masters, CommandRow::with_orders, my},
     CommandRow{"id", everybody, CommandRow::anywhere, id},
+    CommandRow{"template", office, CommandRow::in_private, order_template},
 };
 
 constexpr std::array board_words{
     CommandRow{"board.orders", office, CommandRow::in_private, orders},
+    CommandRow{"board.create", office, CommandRow::in_private, new_order},
+    CommandRow{"board.day", office, CommandRow::in_private, day},
     CommandRow{"board.search", office, CommandRow::in_private, search},
+    CommandRow{"board.masters", office, CommandRow::in_private, masters_list},
     CommandRow{"board.my", masters, CommandRow::in_private, my},
-    CommandRow{"board.settings", everybody, CommandRow::in_private, language},
+    CommandRow{"board.settings", everybody, CommandRow::in_private, settings},
 };
 
-bool may_say(const Scene& scene, const CommandRow& row) {
-    if (row.where == CommandRow::in_private && !scene.in_private()) return false;
-    return row.roles.empty() || !(row.roles & scene.who.roles).empty();
+bool may_say(const Sight& sight, const CommandRow& row) {
+    if (row.where == CommandRow::in_private && !sight.in_private()) return false;
+    return row.roles.empty() || !(row.roles & sight.who.roles).empty();
 }
 
 /// "/order@repair_bot 12" → "order", if it is for this bot.
@@ -131,6 +166,8 @@ void run(Scene& scene, const CommandRow& row, Rest rest) {
         if (scene.in_private()) scene.send({.text = scene.say("command.not_yours")});
         return;
     }
+    if (row.where == CommandRow::with_orders && !speaks_of_orders(scene))
+        return scene.send({.text = scene.say("press.not_here")});
     if (row.word != "cancel") put_aside(scene);
     row.run(scene, rest);
 }
@@ -172,6 +209,14 @@ Board main_board(const Sight& sight) {
         board.back().push_back({.label = sight.plain(row.word)});
     }
     return board;
+}
+
+std::vector<std::pair<std::string, std::string>> command_menu(const Sight& sight) {
+    std::vector<std::pair<std::string, std::string>> menu;
+    for (const auto& row : commands)
+        if (may_say(sight, row))
+            menu.emplace_back(row.word, sight.plain("offer." + std::string(row.word)));
+    return menu;
 }
 
 void welcome(Scene& scene) {

@@ -2,7 +2,10 @@
 
 #include "core/bot/scene.hpp"
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace repair::bot {
 
@@ -13,6 +16,9 @@ namespace repair::bot {
 
 /// The main keyboard: the union of what the person's roles have. Private chats only.
 [[nodiscard]] Board main_board(const Sight& sight);
+
+/// What Telegram offers after a '/': the commands that may be said here, with what they do.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> command_menu(const Sight& sight);
 
 /// Welcome by role, with the main keyboard.
 void welcome(Scene& scene);

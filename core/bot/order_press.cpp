@@ -45,11 +45,23 @@ const std::array rows{
     VerbRow{Verb::reopen, nullptr, &flows::reopen},
     VerbRow{Verb::assign, nullptr, &flows::assign},
     VerbRow{Verb::close, nullptr, &flows::close},
+    VerbRow{Verb::edit, nullptr, &flows::edit},
+    VerbRow{Verb::long_repair, nullptr, &flows::long_repair},
+    VerbRow{Verb::reschedule, nullptr, &flows::reschedule},
+    VerbRow{Verb::correct, nullptr, &flows::correct},
+    VerbRow{Verb::remove, nullptr, &flows::remove},
+    VerbRow{Verb::restore, nullptr, &flows::restore},
+    VerbRow{Verb::comment, nullptr, &flows::comment},
 };
 
 bool is_work_chat_of(Scene& scene, const Order& order) {
     const auto master = store::MasterStore(scene.db).find_by_chat(scene.heard.chat);
     return master && order.master == master->id;
+}
+
+/// In a work chat only that is done which its master may do, whoever presses.
+bool is_masters(Scene& scene, const Order& order, Verb verb) {
+    return !domain::right_refusal(order, verb, eyes_of(scene, scene.heard.chat).who);
 }
 
 /// Shows the order as it is now in place of the card that was pressed.
@@ -84,6 +96,10 @@ void begin_flow(Scene& scene, const VerbRow& row, const Order& order, domain::Ve
         scene.answer(refusal_words(scene, *no, &order).text, Alert::yes);
         return draw_anew(scene, order);
     }
+    // A work chat has what its master may do, whoever does it there.
+    if (!scene.in_private() &&
+        domain::refusal(order, row.verb, eyes_of(scene, scene.heard.chat).who))
+        return scene.answer(scene.plain("press.not_here"), Alert::yes);
     begin(scene, *row.flow, order);
 }
 
@@ -113,6 +129,8 @@ void press_verb(Scene& scene, const PressData& data) {
     const auto version = data.number(1);
     const auto* const row = verb ? std::ranges::find(rows, *verb, &VerbRow::verb) : rows.end();
     if (row == rows.end() || !version) return out_of_date(scene);
+    if (!scene.in_private() && !is_masters(scene, *order, *verb))
+        return scene.answer(scene.plain("press.not_here"), Alert::yes);
     if (row->act != nullptr) return act(scene, *row, *order, *version);
     begin_flow(scene, *row, *order, *version);
 }

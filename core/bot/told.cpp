@@ -1,72 +1,56 @@
 #include "core/bot/told.hpp"
 
 #include "core/base/raw.hpp"
-#include "core/bot/phrases.hpp"
 #include "core/bot/press.hpp"
-#include "core/domain/transition.hpp"
+#include "core/bot/told_words.hpp"
 #include "core/store/database.hpp"
-#include "core/store/history_store.hpp"
 #include "core/store/master_store.hpp"
+#include "core/store/user_store.hpp"
 
 namespace repair::bot {
 namespace {
 
 using base::raw;
-using domain::Order;
+using domain::NoticeKind;
 
-std::string master_name(const Sight& sight, const std::optional<domain::MasterId>& id) {
+bool tell(const Telling& telling, Post& post) {
+    switch (telling.leaving.row.notice.kind) {
+        case NoticeKind::access: return tell_access(telling, post);
+        case NoticeKind::dismissal: return tell_dismissal(telling, post);
+        case NoticeKind::recovery: return tell_recovery(telling, post);
+        case NoticeKind::undelivered: return tell_undelivered(telling, post);
+        case NoticeKind::rules: return tell_rules(telling, post);
+        case NoticeKind::trouble: return tell_trouble(telling, post);
+        default: return telling.order && tell_order(telling, post);
+    }
+}
+
+}  // namespace
+
+Key open_key(const Telling& telling) {
+    const auto id = raw(telling.order->id);
+    return {telling.sight.plain("key.open", {{"id", id}}), PressData::make("o", {id})};
+}
+
+std::string master_name(const Sight& sight, std::optional<domain::MasterId> id) {
     if (!id) return {};
     const auto master = store::MasterStore(sight.db).find(*id);
     return master ? master->name : std::string{};
 }
 
-/// Whether the reader may open the order's card where the notice goes.
-bool may_open(const Sight& sight, const Order& order) {
-    return sight.of_office() || domain::is_own(order, sight.who);
+std::string user_name(const Sight& sight, domain::UserId id) {
+    const auto user = store::UserStore(sight.db).find(id);
+    if (user && !user->name.empty()) return user->name;
+    const auto master = store::MasterStore(sight.db).find_by_user(id);
+    return master ? master->name : std::to_string(raw(id));
 }
-
-void money_line(const Sight& sight, const Order& order, base::RichText& text) {
-    if (!order.settlement) return;
-    text.add("\n").add(
-        sight.say("card.shares", {{"master", money_text(order.settlement->master_share)},
-                                  {"company", money_text(order.settlement->company_share)},
-                                  {"percent", std::int64_t{order.settlement->percent}}}));
-}
-
-base::RichText order_text(const Leaving& leaving, const Sight& sight, const Order& order) {
-    const auto& notice = leaving.row.notice;
-    const auto entry = store::HistoryStore(leaving.db).find(order.id, notice.order_version);
-    auto text =
-        sight.say("notice." + std::string(domain::word(notice.kind)),
-                  {{"id", raw(order.id)},
-                   {"equipment", order.equipment},
-                   {"who", entry ? entry->who.name : std::string{}},
-                   {"master", entry ? master_name(sight, entry->master) : std::string{}},
-                   {"visit", order.visit ? domain::render_visit(*order.visit, sight.now,
-                                                                sight.around.zone, sight.language())
-                                         : "—"},
-                   {"due", order.due ? day_text(sight, *order.due) : "—"}});
-    if (entry && !entry->reason.empty())
-        text.add("\n").add(sight.say("card.reason", {{"value", entry->reason}}));
-    if (notice.kind == domain::NoticeKind::closed || notice.kind == domain::NoticeKind::corrected)
-        money_line(sight, order, text);
-    return text;
-}
-
-}  // namespace
 
 std::optional<Post> told_post(const Leaving& leaving, const Sight& sight,
-                              const std::optional<Order>& order) {
-    const auto& notice = leaving.row.notice;
+                              const std::optional<domain::Order>& order) {
+    Telling telling{leaving, sight, order};
+    if (auto facts = base::parse_json(leaving.row.notice.arguments)) telling.facts = *facts;
     Post post{.chat = leaving.chat};
-    if (!order) {
-        post.text = sight.say("notice." + std::string(domain::word(notice.kind)));
-        return post;
-    }
-    post.text = order_text(leaving, sight, *order);
-    if (may_open(sight, *order))
-        post.keys = {{{sight.plain("key.open", {{"id", raw(order->id)}}),
-                       PressData::make("o", {raw(order->id)})}}};
+    if (!tell(telling, post)) return std::nullopt;
     return post;
 }
 

@@ -13,6 +13,7 @@ enum class ChatId : std::int64_t {};    ///< A Telegram chat; groups are negativ
 enum class MessageId : std::int64_t {};  ///< A message's number within its Telegram chat.
 enum class NoticeId : std::int64_t {};
 enum class DialogueId : std::int64_t {};
+enum class InviteId : std::int64_t {};
 
 /// How many times a row was written; 1 for a new one. What `--if-version` compares.
 using Version = std::int64_t;

@@ -31,6 +31,9 @@ constexpr std::array rows{
     Row{Action::manage_outbox, admin, "manage the outbox"},
     Row{Action::report_orders, office, "read reports"},
     Row{Action::report_money, office, "see money"},
+    Row{Action::hurry_master, office, "hurry a master"},
+    Row{Action::ask_for_call, {Role::master}, "ask the office to call a client"},
+    Row{Action::answer_call, office, "say that a client was called"},
 };
 
 const Row& row_of(Action action) {

@@ -40,6 +40,10 @@ std::vector<store::FieldChange> difference(const Master& before, const Master& a
     const auto chat = [](const Master& m) {
         return m.chat ? std::to_string(raw(*m.chat)) : std::string();
     };
+    const auto user = [](const Master& m) {
+        return raw(m.user) == 0 ? std::string() : std::to_string(raw(m.user));
+    };
+    add("user", user(before), user(after));
     add("name", before.name, after.name);
     add("phone", before.phone.full(), after.phone.full());
     add("equipment", list(before.equipment), list(after.equipment));
@@ -224,7 +228,31 @@ MasterOutcome Masters::set_chat(domain::MasterId id, std::optional<domain::ChatI
     auto after = before;
     after.chat = chat;
     if (auto refused = unfit(after)) return no(*refused);
-    return write(before, std::move(after), "chat", command);
+    auto done = write(before, std::move(after), "chat", command);
+    if (done && done->changed) Notices(db_, rules_).redraw_cards(id, command);
+    return done;
+}
+
+MasterOutcome Masters::set_user(domain::MasterId id, domain::UserId user, const Command& command) {
+    if (auto refused = may_manage(command, rules_)) return no(*refused);
+    const auto before = load_master(db_, id);
+    if (before.state == MasterState::dismissed)
+        return no({Rule::master_dismissed, fmt::format("{} is dismissed", before.name)});
+    if (before.user == user) return MasterDone{before, before, false, {}};
+    if (const auto other = store::MasterStore(db_).find_by_user(user))
+        return no({Rule::already_otherwise, fmt::format("user {} is master {}, {}", raw(user),
+                                                        raw(other->id), other->name)});
+    auto after = before;
+    after.user = user;
+    ensure_user(after, command);
+    store::UserStore(db_).revoke(before.user, domain::Role::master);
+    auto done = write(before, std::move(after), "user", command);
+    if (!done || !done->changed) return done;
+    Notices notices(db_, rules_);
+    notices.tell_user(before.user, domain::NoticeKind::access,
+                      json_of(difference(before, done->after)), command);
+    notices.redraw_cards(id, command);
+    return done;
 }
 
 }  // namespace repair::office

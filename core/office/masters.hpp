@@ -53,8 +53,14 @@ public:
                                         std::optional<domain::MasterId> reassign_to,
                                         const Command& command);
 
-    /// Ties a group to the master, or unties theirs. One group belongs to one master.
+    /// Ties a group to the master, or unties theirs. One group belongs to one master. The cards
+    /// of their open orders go where they belong now.
     [[nodiscard]] MasterOutcome set_chat(domain::MasterId id, std::optional<domain::ChatId> chat,
+                                         const Command& command);
+
+    /// Another Telegram user is this master from now on: role, access and cards go over. Refused
+    /// for one who is, or was, a master already.
+    [[nodiscard]] MasterOutcome set_user(domain::MasterId id, domain::UserId user,
                                          const Command& command);
 
 private:

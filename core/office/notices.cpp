@@ -3,6 +3,7 @@
 #include "core/base/raw.hpp"
 #include "core/store/database.hpp"
 #include "core/store/master_store.hpp"
+#include "core/store/order_store.hpp"
 #include "core/store/outbox_store.hpp"
 #include "core/store/user_store.hpp"
 
@@ -108,6 +109,37 @@ void Notices::leave(domain::Verb verb, const domain::Order& before, const domain
     for (const auto master : cards_after(before, after))
         if (!contains(with_card, master))
             add({Recipient::Kind::master, raw(master)}, domain::NoticeKind::card);
+}
+
+std::size_t Notices::ask(Audience audience, domain::NoticeKind kind, const domain::Order& order,
+                         const Command& command) {
+    if (command.notify == Notify::nobody) return 0;
+    std::size_t told = 0;
+    for (const auto& [to, person] : resolve(audience, order, order)) {
+        if (command.who.user == person) continue;
+        store::OutboxStore(db_).add({.to = to,
+                                     .kind = kind,
+                                     .order = order.id,
+                                     .order_version = order.version,
+                                     .cause = command.who.user,
+                                     .not_before = command.at},
+                                    command.at);
+        ++told;
+    }
+    return told;
+}
+
+void Notices::redraw_cards(domain::MasterId master, const Command& command) {
+    for (const auto id : store::MasterStore(db_).open_orders(master)) {
+        const auto order = store::OrderStore(db_).load(id);
+        store::OutboxStore(db_).add({.to = {Recipient::Kind::master, raw(master)},
+                                     .kind = domain::NoticeKind::card,
+                                     .order = id,
+                                     .order_version = order.version,
+                                     .cause = command.who.user,
+                                     .not_before = command.at},
+                                    command.at);
+    }
 }
 
 void Notices::tell_user(domain::UserId user, domain::NoticeKind kind, const std::string& arguments,

@@ -4,6 +4,7 @@
 #include "core/domain/office_rules.hpp"
 #include "core/office/command.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,13 @@ public:
     /// For a change of an order: the people who hear, and the cards that are stale now.
     void leave(domain::Verb verb, const domain::Order& before, const domain::Order& after,
                const Command& command);
+
+    /// About an order that stays as it is. Returns how many are told.
+    std::size_t ask(domain::Audience audience, domain::NoticeKind kind, const domain::Order& order,
+                    const Command& command);
+
+    /// The cards of a master's open orders are to be drawn, wherever they belong now.
+    void redraw_cards(domain::MasterId master, const Command& command);
 
     /// One notice to one user about their own access; `arguments` is a JSON object.
     void tell_user(domain::UserId user, domain::NoticeKind kind, const std::string& arguments,

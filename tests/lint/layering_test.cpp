@@ -33,7 +33,7 @@ const std::map<std::string, Home> homes{
     {"date", {{"base"}}},
     {"fmt", {{"*"}}},
     {"nlohmann", {{"base", "backup"}}},
-    {"sodium", {{"backup"}}},
+    {"sodium", {{"backup", "office"}}},
     {"spdlog", {{"log"}, Home::one_file}},
     {"sqlite3", {{"store"}}},
     {"systemd", {{"daemon"}}},

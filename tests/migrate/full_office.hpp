@@ -48,7 +48,7 @@ VALUES ('master', 1, 'card', 2, 2, 101, 'queued', 0, 101);
 INSERT INTO order_words (rowid, words) VALUES (1, 'анна ленина'), (2, 'олег мира');
 )sql"},
         {2, R"sql(
-INSERT INTO bots VALUES (4000, 77, 100, 1);
+INSERT INTO bots VALUES (4000, 'repair_bot', 77, 100, 1);
 INSERT INTO done_updates VALUES (4000, 76, 100);
 INSERT INTO failed_updates VALUES (1, 4000, 75, 'dead', 3, 'not found', '{"update_id":75}', 100);
 INSERT INTO chats VALUES (-100, 'group', 'Иван', 'kicked', 101, 0);

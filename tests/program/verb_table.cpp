@@ -43,6 +43,7 @@ const std::vector<Said>& every_verb() {
         {"user list", reads, "user list"},
         {"user show", reads, "user show 2001"},
         {"user grant", settles, "user grant 2003 dispatcher --name Вера"},
+        {"user invite", adds, "user invite --role dispatcher"},
         {"user revoke", settles, "user revoke 2002 dispatcher"},
         {"user block", settles, "user block 2002"},
         {"user unblock", settles, "user unblock 2002"},

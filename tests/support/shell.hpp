@@ -70,6 +70,7 @@ private:
             .terminal = terminal,
             .environment = environment,
             .user = user,
+            .entropy = [this] { return base::Entropy{std::byte{++invited_}}; },
             .open_database = [this](const cmd::Opening&) -> store::Database& {
                 opened_ = true;
                 return db();
@@ -82,6 +83,7 @@ private:
     std::ostringstream err_;
     std::optional<store::Database> db_;
     bool opened_ = false;
+    unsigned char invited_ = 0;
 };
 
 }  // namespace repair::test

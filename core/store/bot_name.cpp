@@ -1,0 +1,24 @@
+#include "core/store/bot_name.hpp"
+
+#include "core/store/database.hpp"
+
+namespace repair::store {
+namespace {
+
+constexpr auto select_name = R"sql(
+    SELECT username FROM bots WHERE username <> '' ORDER BY polled_at DESC LIMIT 1
+)sql";
+constexpr auto update_name = "UPDATE bots SET username = ? WHERE id = ?";
+
+}  // namespace
+
+std::string bot_name(Database& db) {
+    auto row = db.use(select_name);
+    return row.step() ? row.text(0) : std::string{};
+}
+
+void remember_bot_name(Database& db, std::int64_t bot, std::string_view name) {
+    db.use(update_name).bind(name).bind(bot).run();
+}
+
+}  // namespace repair::store

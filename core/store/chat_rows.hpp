@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/clock.hpp"
+#include "core/domain/ids.hpp"
+
+#include <string>
+#include <vector>
+
+namespace repair::store {
+
+class Database;
+
+/// What the tables of the bot hold of one chat. Decides nothing; writers have a transaction open.
+class ChatRows {
+public:
+    explicit ChatRows(Database& db) : db_(db) {}
+
+    /// The chat's number is another one now, in dialogues, chats and the outbox; what was to
+    /// change its old messages is dead. Its cards are forgotten: returns whose they were.
+    std::vector<domain::OrderId> move(domain::ChatId from, domain::ChatId to, base::Time at);
+
+    /// Messages with a live card there.
+    [[nodiscard]] std::vector<domain::MessageId> cards(domain::ChatId chat) const;
+    void forget_cards(domain::ChatId chat);
+
+    /// Why nothing can be sent there; empty: as far as is known, it can.
+    [[nodiscard]] std::string unreachable(domain::ChatId chat) const;
+
+    /// Whether admins were told since `since` that this master's work chat is lost.
+    [[nodiscard]] bool loss_is_told(domain::MasterId master, base::Time since) const;
+
+private:
+    Database& db_;
+};
+
+}  // namespace repair::store

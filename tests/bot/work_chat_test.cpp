@@ -1,0 +1,169 @@
+#include "tests/bot/play.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <string>
+
+using namespace repair;
+using Catch::Contains;
+using domain::ChatId;
+using domain::Status;
+
+namespace {
+
+constexpr ChatId group{-1001};
+
+std::string happens(test::Play& play, bot::Membership now) {
+    auto heard = play.heard();
+    heard.what = now;
+    return play.hears(std::move(heard));
+}
+
+std::string shares(test::Play& play, int request, ChatId chat) {
+    auto heard = play.heard();
+    heard.what = bot::SharedChat{.request = request, .chat = chat, .title = "Группа"};
+    return play.hears(std::move(heard));
+}
+
+constexpr bot::Membership added{.is_there = true, .may_write = true};
+constexpr bot::Membership removed{.was_there = true};
+
+domain::Master ivan(test::Office& office) {
+    return office::load_master(office.db, test::ivan);
+}
+
+}  // namespace
+
+TEST_CASE("an admin who adds the bot to a group is asked in private whose it is") {
+    test::Office office;
+    office.order_in(Status::accepted);
+    office.forget_notices();
+    test::Play play(office);
+    play.enter("Ольга", group);
+    CHECK_THAT(happens(play, added), Contains("Меня добавили в группу «Группа»."));
+    CHECK(play.chat(group).messages().empty());
+
+    play.enter("Ольга");
+    const auto tied = play.presses("Иван");
+    CHECK_THAT(tied, Catch::StartsWith("! Группа привязана"));
+    CHECK(ivan(office).chat == group);
+    REQUIRE(play.chat(group).messages().size() == 1);
+    const auto& greeting = play.chat(group).messages().front();
+    CHECK_THAT(greeting.text.text, Contains("рабочая группа мастера Иван"));
+    CHECK(play.chat(group).board().empty());
+
+    // The cards of the open orders go there now.
+    const auto delivered = play.deliver();
+    CHECK_THAT(delivered, Contains("→ Иван (рабочая группа)\n< ✅ #1 · Принята"));
+    CHECK(play.presses("Иван").starts_with("!!"));
+}
+
+TEST_CASE("nobody but an admin is asked, and nobody where the bot cannot write") {
+    test::Office office;
+    test::Play play(office);
+    for (const auto* name : {"Анна", "Иван", "999"}) {
+        play.enter(name, group);
+        CHECK(happens(play, added).empty());
+    }
+    play.enter("Ольга", group);
+    CHECK_THAT(happens(play, {.is_there = true}), Contains("мне нельзя писать"));
+    play.enter("Ольга");
+    CHECK(play.chat().buttons().empty());
+    CHECK(office.number("SELECT count(*) FROM users WHERE id = 999") == 0);
+}
+
+TEST_CASE("a group is tied by sharing it, and not to two masters") {
+    test::Office office;
+    test::Play play(office);
+    play.enter("Ольга");
+    CHECK_THAT(play.presses_data(domain::MessageId{1}, "chat:1"),
+               Contains("{👥 Выбрать группу}"));
+    CHECK(play.chat().board().front().front().request == 1);
+    CHECK_THAT(shares(play, 1, group), Contains("Группа привязана"));
+    CHECK(play.chat().board().front().front().label == "📋 Заявки");
+    CHECK(ivan(office).chat == group);
+    CHECK_THAT(shares(play, 1, group), Contains("Это уже так."));
+    CHECK_THAT(shares(play, 2, group), Contains("уже рабочая у другого мастера: Иван"));
+    CHECK_THAT(shares(play, 77, group), Contains("Такого мастера нет."));
+
+    play.enter("Анна");
+    const auto before = office.number("SELECT count(*) FROM office_history");
+    CHECK(shares(play, 2, ChatId{-1005}).empty());
+    CHECK(office.number("SELECT count(*) FROM office_history") == before);
+}
+
+TEST_CASE("a group where nothing can be sent is not tied") {
+    test::Office office;
+    office.db.exec(
+        "INSERT INTO chats (id, kind, title, unreachable, unreachable_at, not_before) "
+        "VALUES (-1001, 'supergroup', '', 'kicked', 1, 0)");
+    test::Play play(office);
+    play.enter("Ольга");
+    CHECK_THAT(shares(play, 1, group), Contains("нельзя писать"));
+    CHECK_FALSE(ivan(office).chat);
+    CHECK(play.chat(group).messages().empty());
+}
+
+TEST_CASE("a group that is untied has no live buttons any more, and cards go home") {
+    test::Office office;
+    office.order_in(Status::accepted);
+    test::Play play(office);
+    play.enter("Ольга");
+    static_cast<void>(shares(play, 1, group));
+    static_cast<void>(play.deliver());
+    CHECK_FALSE(play.chat(group).buttons().empty());
+    static_cast<void>(play.presses_data(domain::MessageId{1}, "untie:1"));
+    CHECK(play.chat(group).buttons().empty());
+    CHECK_FALSE(ivan(office).chat);
+    const auto delivered = play.deliver();
+    CHECK_THAT(delivered, Contains("→ Иван\n< ✅ #1"));
+    CHECK_THAT(delivered, Contains("сюда, в личный чат"));
+}
+
+TEST_CASE("admins hear once that the bot has lost a work chat, and nobody of other groups") {
+    test::Office office;
+    test::Play play(office);
+    play.enter("Ольга");
+    static_cast<void>(shares(play, 1, group));
+    office.forget_notices();
+    play.enter("999", group);
+    CHECK(happens(play, removed).empty());
+    CHECK(happens(play, removed).empty());
+    CHECK(office.notices() == std::vector<std::string>{"Ольга: trouble"});
+    const auto told = play.deliver();
+    CHECK_THAT(told, Contains("Рабочая группа мастера Иван недоступна: бот удалён из группы"));
+    CHECK_THAT(told, Contains("[✂️ Отвязать группу]"));
+    play.enter("999", ChatId{-1007});
+    CHECK(happens(play, removed).empty());
+    CHECK(office.notices().empty());
+    // In private the bot is blocked and unblocked without a word.
+    play.enter("Иван");
+    CHECK(happens(play, removed).empty());
+    CHECK(office.notices().empty());
+}
+
+TEST_CASE("a group that becomes a supergroup stays the master's") {
+    constexpr ChatId super{-1000000001001};
+    test::Office office;
+    office.order_in(Status::assigned);
+    test::Play play(office);
+    play.enter("Ольга");
+    static_cast<void>(shares(play, 1, group));
+    static_cast<void>(play.deliver());
+    play.enter("Иван", group);
+    static_cast<void>(play.presses("🚫 Отказаться"));
+
+    auto heard = play.heard();
+    heard.what = bot::Moved{super};
+    CHECK(play.hears(heard).empty());
+    CHECK(play.hears(heard).empty());  // Telegram says it twice.
+    CHECK(ivan(office).chat == super);
+    CHECK(office.number("SELECT count(*) FROM cards WHERE chat_id = -1001") == 0);
+    CHECK(office.number("SELECT count(*) FROM dialogues WHERE chat_id = -1001") == 0);
+    CHECK_THAT(play.deliver(), Contains("< 👨‍🔧 #1 · Назначена"));
+    CHECK_FALSE(play.chat(super).buttons().empty());
+    // The dialogue goes on there.
+    play.enter("Иван", super);
+    static_cast<void>(play.replies_to(domain::MessageId{1}, "Далеко"));
+    CHECK(office.load(domain::OrderId{1}).status == Status::fresh);
+}
