@@ -35,9 +35,9 @@ public:
     std::vector<bot::Post> apology(const bot::Heard& said) override {
         return {{.chat = said.chat, .text = "sorry"}};
     }
-    std::string cannot_save(std::string_view) override { return "cannot save"; }
-    std::string cannot_save_alarm(std::string_view) override { return "cannot save"; }
-    std::vector<daemon::Menu> menus() override { return {}; }
+    std::vector<bot::Post> storage_trouble(const bot::Heard&) override { return {}; }
+    std::vector<bot::Post> storage_alarm(const std::string&) override { return {}; }
+    std::vector<bot::Menu> menus() override { return {}; }
 };
 
 class StandingTime final : public daemon::Timepiece {
