@@ -14,6 +14,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace repair::base {
 class Zone;
@@ -45,6 +46,9 @@ struct Opening {
     std::optional<std::chrono::seconds> lock_timeout{};  ///< Empty: what the store thinks right.
 };
 
+/// Whether what another program prints on stdout is wanted.
+enum class Answer { shown, dropped };
+
 /// What the program finds around it. main() fills it with the real things, tests with fakes.
 /// Nothing in cmd looks anywhere else.
 struct World {
@@ -60,6 +64,10 @@ struct World {
 
     /// Opens the file, or finds it open. The database lives as long as the world.
     std::function<store::Database&(const Opening&)> open_database{};
+
+    /// Runs repaird with these arguments, on our streams or with a stdout that nobody reads, and
+    /// returns its exit status. Throws Error{failed} when there is none.
+    std::function<int(const std::vector<std::string>& arguments, Answer answer)> run_daemon{};
 
     /// A variable that is set and not empty.
     [[nodiscard]] std::optional<std::string> variable(std::string_view name) const;

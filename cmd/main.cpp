@@ -48,6 +48,10 @@ int main(int argc, char** argv) {
             }
             return *database;
         },
+        .run_daemon =
+            [](const auto& arguments, cmd::Answer answer) {
+                return cmd::run_beside("repaird", arguments, answer);
+            },
     };
     return cmd::run({argv + 1, argv + argc}, world);
 }

@@ -3,6 +3,7 @@
 #include "cmd/context.hpp"
 
 #include <string>
+#include <vector>
 
 namespace repair::cmd {
 
@@ -20,5 +21,10 @@ void ignore_broken_pipes();
 
 /// The name of the real user: "anna"; "1000" when the system has no name for it.
 [[nodiscard]] std::string process_user();
+
+/// Runs a program that lies beside this one, else the one of PATH, on our streams, and waits:
+/// its exit status, 128 + the signal that ended it. Throws Error{failed} when it cannot be run.
+[[nodiscard]] int run_beside(const std::string& program, const std::vector<std::string>& arguments,
+                             Answer answer);
 
 }  // namespace repair::cmd

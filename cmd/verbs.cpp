@@ -11,6 +11,12 @@ Verb backup_pin();
 Verb backup_prune();
 Verb backup_restore();
 Verb backup_verify();
+Verb bot_chat();
+Verb bot_check();
+Verb bot_failed_drop();
+Verb bot_failed_list();
+Verb bot_failed_retry();
+Verb bot_failed_show();
 Verb client_list();
 Verb client_show();
 Verb config_check();
@@ -53,6 +59,7 @@ Verb order_show();
 Verb order_unassign();
 Verb outbox_drop();
 Verb outbox_list();
+Verb outbox_retry();
 Verb outbox_show();
 Verb user_block();
 Verb user_grant();
@@ -73,7 +80,8 @@ Tree command_tree() {
                 {"user", "users", "Who may do what in Telegram: roles and blocking"},
                 {"backup", "backups", "Copies of the database: make, prove, bring back"},
                 {"migration", "migrations", "The database's schema: make, compare, change"},
-                {"outbox", "outboxes", "Notices waiting for delivery: look, give up"},
+                {"outbox", "outboxes", "Notices waiting for delivery: look, send, give up"},
+                {"bot", "bots", "The Telegram bot: check it, talk with it, mend what failed"},
                 {"config", "configs", "The office's settings: write, show, check"},
             },
         .verbs =
@@ -131,7 +139,14 @@ Tree command_tree() {
                 migration_adopt(),
                 outbox_list(),
                 outbox_show(),
+                outbox_retry(),
                 outbox_drop(),
+                bot_check(),
+                bot_chat(),
+                bot_failed_list(),
+                bot_failed_show(),
+                bot_failed_retry(),
+                bot_failed_drop(),
                 config_init(),
                 config_show(),
                 config_check(),

@@ -54,11 +54,14 @@ std::vector<std::string> first_words(const Tree& tree) {
     return words;
 }
 
-std::vector<std::string> verb_words(const Tree& tree, const Noun& noun) {
+/// What may come next behind these words.
+std::vector<std::string> words_after(const Tree& tree, const std::string& phrase) {
     std::vector<std::string> words;
-    for (const auto& verb : tree.verbs)
-        if (verb.words.starts_with(noun.word + " "))
-            words.push_back(verb.words.substr(noun.word.size() + 1));
+    for (const auto& verb : tree.verbs) {
+        if (!verb.words.starts_with(phrase + " ")) continue;
+        const auto rest = verb.words.substr(phrase.size() + 1);
+        words.push_back(rest.substr(0, rest.find(' ')));
+    }
     return words;
 }
 
@@ -86,7 +89,7 @@ private:
         if (words_.verb != nullptr)
             words_.given.push_back({"", word});
         else if (words_.noun != nullptr)
-            take_verb(words_.noun->word + " " + word, word);
+            take_verb(phrase_ + " " + word, word);
         else
             take_first(word);
     }
@@ -95,6 +98,7 @@ private:
         for (const auto& noun : tree_.nouns)
             if (word == noun.word || word == noun.plural) {
                 words_.noun = &noun;
+                phrase_ = noun.word;
                 return;
             }
         take_verb(word, word);
@@ -103,16 +107,21 @@ private:
     void take_verb(const std::string& phrase, const std::string& typed) {
         const auto verb = std::ranges::find(tree_.verbs, phrase, &Verb::words);
         // "order show" in quotes is one word, and names no verb.
-        if (verb == tree_.verbs.end() || typed.find(' ') != typed.npos) fail_word(typed);
+        if (typed.find(' ') != typed.npos) fail_word(typed);
+        if (verb == tree_.verbs.end()) {
+            if (words_after(tree_, phrase).empty()) fail_word(typed);
+            phrase_ = phrase;
+            return;
+        }
         words_.verb = &*verb;
         options_ = allowed_options(words_.verb);
     }
 
     [[noreturn]] void fail_word(const std::string& typed) const {
         const auto* const noun = words_.noun;
-        const auto known = noun != nullptr ? verb_words(tree_, *noun) : first_words(tree_);
+        const auto known = noun != nullptr ? words_after(tree_, phrase_) : first_words(tree_);
         const auto what = noun != nullptr
-                              ? fmt::format("unknown verb '{}' of {}", printable(typed), noun->word)
+                              ? fmt::format("unknown verb '{}' of {}", printable(typed), phrase_)
                               : fmt::format("unknown command '{}'", printable(typed));
         throw base::Error(base::Errc::usage, what + suggestion(typed, known),
                           help_command(noun, nullptr));
@@ -160,6 +169,7 @@ private:
     const Tree& tree_;
     const std::vector<std::string>& args_;
     std::size_t next_ = 0;
+    std::string phrase_{};  ///< The noun and what follows it, as long as it names no verb.
     std::vector<Option> options_;
     Words words_;
 };

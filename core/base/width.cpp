@@ -60,7 +60,7 @@ Cluster measured_cluster(std::string_view text) noexcept {
 }
 
 /// The longest beginning of `text`, in whole clusters, that is no wider than `columns`.
-Cluster beginning(std::string_view text, std::size_t columns) noexcept {
+Cluster longest(std::string_view text, std::size_t columns) noexcept {
     Cluster taken;
     while (taken.bytes < text.size()) {
         const auto next = measured_cluster(text.substr(taken.bytes));
@@ -78,15 +78,20 @@ std::size_t first_cluster(std::string_view text) noexcept {
 }
 
 std::size_t width(std::string_view text) {
-    return beginning(text, std::string_view::npos).columns;
+    return longest(text, std::string_view::npos).columns;
 }
 
 std::string fit(std::string_view text, std::size_t columns) {
-    const auto whole = beginning(text, columns);
+    const auto whole = longest(text, columns);
     if (whole.bytes == text.size()) return std::string(text);
     if (columns == 0) return {};
-    std::string cut(text.substr(0, beginning(text, columns - 1).bytes));
+    std::string cut(text.substr(0, longest(text, columns - 1).bytes));
     return cut += ellipsis;
+}
+
+std::size_t beginning(std::string_view text, std::size_t columns) {
+    if (text.empty()) return 0;
+    return std::max(longest(text, columns).bytes, first_cluster(text));
 }
 
 std::string pad(std::string_view text, std::size_t columns, Align align) {

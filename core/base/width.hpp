@@ -19,6 +19,10 @@ namespace repair::base {
 /// cluster. Nothing fits into 0 columns.
 [[nodiscard]] std::string fit(std::string_view text, std::size_t columns);
 
+/// How many bytes the longest beginning of `text` has that is no wider than `columns`, in whole
+/// clusters; the first cluster at least.
+[[nodiscard]] std::size_t beginning(std::string_view text, std::size_t columns);
+
 enum class Align { left, right };
 
 /// `text` with spaces after it (left) or before it (right) up to `columns`; never cut.

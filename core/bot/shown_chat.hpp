@@ -21,12 +21,21 @@ struct ShownMessage {
 /// and for tests.
 class ShownChat {
 public:
+    enum class Numbers {
+        up,    ///< 1, 2, 3 …, as Telegram gives them.
+        down,  ///< -1, -2, -3 …: none that Telegram could give.
+    };
+    explicit ShownChat(Numbers numbers = Numbers::up) : numbers_(numbers) {}
+
     /// The number of the message that was made or changed; nullopt for an answer to a press, and
     /// for a message that is not there.
     std::optional<domain::MessageId> apply(const Post& post);
 
     /// What a person says has a number of its own.
-    [[nodiscard]] domain::MessageId next() { return domain::MessageId{++last_}; }
+    [[nodiscard]] domain::MessageId next() {
+        ++last_;
+        return domain::MessageId{numbers_ == Numbers::up ? last_ : -last_};
+    }
 
     [[nodiscard]] const std::vector<ShownMessage>& messages() const noexcept { return messages_; }
     [[nodiscard]] const ShownMessage* find(domain::MessageId id) const;
@@ -42,6 +51,7 @@ public:
     [[nodiscard]] std::optional<Button> button(std::string_view label) const;
 
 private:
+    Numbers numbers_;
     std::int64_t last_ = 0;
     std::vector<ShownMessage> messages_{};
     Board board_{};

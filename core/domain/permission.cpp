@@ -34,6 +34,7 @@ constexpr std::array rows{
     Row{Action::hurry_master, office, "hurry a master"},
     Row{Action::ask_for_call, {Role::master}, "ask the office to call a client"},
     Row{Action::answer_call, office, "say that a client was called"},
+    Row{Action::manage_updates, admin, "manage failed updates"},
 };
 
 const Row& row_of(Action action) {

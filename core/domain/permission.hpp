@@ -21,18 +21,19 @@ enum class Action {
     manage_users,    ///< Roles, blocking, who is who.
     see_outbox,
     manage_outbox,
-    report_orders,  ///< Reports active, orders, equipment, refusals.
-    report_money,   ///< Reports finance and masters; money in summaries.
-    hurry_master,   ///< Tell an order's master that the client is waiting.
-    ask_for_call,   ///< Of the own order: ask the office to call a client whose phone is hidden.
-    answer_call,    ///< Say that the client was called.
+    report_orders,   ///< Reports active, orders, equipment, refusals.
+    report_money,    ///< Reports finance and masters; money in summaries.
+    hurry_master,    ///< Tell an order's master that the client is waiting.
+    ask_for_call,    ///< Of the own order: ask the office to call a client whose phone is hidden.
+    answer_call,     ///< Say that the client was called.
+    manage_updates,  ///< Updates that the bot could not handle: what people said is in them.
 };
 
 inline constexpr Action all_actions[] = {
-    Action::create_order,  Action::see_any_order,  Action::see_own_order, Action::see_client,
-    Action::list_masters,  Action::manage_masters, Action::manage_users,  Action::see_outbox,
-    Action::manage_outbox, Action::report_orders,  Action::report_money,  Action::hurry_master,
-    Action::ask_for_call,  Action::answer_call,
+    Action::create_order,  Action::see_any_order,  Action::see_own_order,  Action::see_client,
+    Action::list_masters,  Action::manage_masters, Action::manage_users,   Action::see_outbox,
+    Action::manage_outbox, Action::report_orders,  Action::report_money,   Action::hurry_master,
+    Action::ask_for_call,  Action::answer_call,    Action::manage_updates,
 };
 
 /// Deny by default: only what the table names is allowed. `rules` decides whether dispatchers

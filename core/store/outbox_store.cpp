@@ -52,6 +52,7 @@ std::string list_sql(const OutboxFilter& filter) {
         add(fmt::format("state IN ({})", marks));
     }
     if (filter.order) add("order_id = ?");
+    if (filter.after) add("id > ?");
     return fmt::format("SELECT {} FROM outbox{} ORDER BY id LIMIT ?", outbox_columns, where);
 }
 
@@ -132,6 +133,7 @@ void OutboxStore::list(const OutboxFilter& filter,
     for (const auto state : filter.states)
         rows.bind(word(state));
     if (filter.order) rows.bind(raw(*filter.order));
+    if (filter.after) rows.bind(raw(*filter.after));
     rows.bind(filter.limit.value_or(std::numeric_limits<std::int64_t>::max()));
     while (rows.step())
         if (!each(read_outbox_row(rows))) return;

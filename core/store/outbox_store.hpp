@@ -50,6 +50,7 @@ struct OutboxRow {
 struct OutboxFilter {
     std::vector<NoticeState> states{};
     std::optional<domain::OrderId> order{};
+    std::optional<domain::NoticeId> after{};  ///< Only rows with a higher number.
     std::optional<std::int64_t> limit{};
 };
 

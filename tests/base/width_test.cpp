@@ -49,6 +49,16 @@ TEST_CASE("fit cuts between clusters and says so") {
     CHECK(width(fit(text, columns)) <= columns);
 }
 
+TEST_CASE("a beginning is as long as fits, in whole clusters, and never nothing") {
+    CHECK(beginning("Иванова", 3) == std::string("Ива").size());
+    CHECK(beginning("Иванова", 80) == std::string("Иванова").size());
+    CHECK(beginning("日本語", 3) == std::string("日").size());
+    CHECK(beginning("👨‍🔧👨‍🔧", 1) == std::string("👨‍🔧").size());
+    CHECK(beginning("и\u0306я", 1) == std::string("и\u0306").size());
+    CHECK(beginning("я", 0) == std::string("я").size());
+    CHECK(beginning("", 5) == 0);
+}
+
 TEST_CASE("pad fills with spaces on the side away from the text") {
     CHECK(pad("🏠я", 5) == "🏠я  ");
     CHECK(pad("12", 5, Align::right) == "   12");

@@ -70,7 +70,7 @@ TEST_CASE("the outbox lists what waits, and other states when asked") {
     CHECK(shell.ids("--state sent --order 1") == "1\n");
     CHECK(shell.ids("--state retry --order 1").empty());
     CHECK(shell.run("outbox list --state gone") == 2);
-    CHECK_THAT(shell.err(), Contains("is none of queued, sending, retry, sent, dead"));
+    CHECK_THAT(shell.err(), Contains("is none of queued, sending, retry, parked, sent, dead"));
 }
 
 TEST_CASE("the outbox is read page by page") {
@@ -122,6 +122,23 @@ TEST_CASE("what was sent, or is on its way, is not dropped") {
     CHECK_THAT(shell.err(), Contains(row.says));
     CHECK_THAT(shell.must("outbox show 1"),
                Contains(row.status == 0 ? "state       dead" : row.state));
+}
+
+TEST_CASE("what became of a notice decides whether it is sent again") {
+    const auto row = GENERATE(
+        table<const char*, int, const char*>({{"queued", 0, "notice 1 is already to be sent"},
+                                              {"retry", 0, "notice 1 is already to be sent"},
+                                              {"parked", 0, "state:  parked → "},
+                                              {"dead", 0, "state:  dead → "},
+                                              {"sent", 5, "notice 1 was sent"},
+                                              {"sending", 5, "notice 1 is being sent now"}}));
+    const auto& [state, status, says] = row;
+    CAPTURE(state);
+    Waiting shell;
+    shell.put(1, state);
+    CHECK(shell.run("outbox retry 1") == status);
+    CHECK_THAT(shell.out() + shell.err(), Contains(says));
+    if (status == 0) CHECK_THAT(shell.ids(""), StartsWith("1\n"));
 }
 
 TEST_CASE("several notices are dropped all or none, or as many as can be") {
@@ -181,7 +198,8 @@ TEST_CASE("dropping is asked about and needs a reason") {
 
 TEST_CASE("the outbox is for admins only") {
     const auto* const line =
-        GENERATE("outbox list", "outbox show 1", "outbox drop 1 --reason test --yes");
+        GENERATE("outbox list", "outbox show 1", "outbox drop 1 --reason test --yes",
+                 "outbox retry 1");
     CAPTURE(line);
     Waiting shell;
     for (const auto* who : {" --as 200", " --as 301"}) {

@@ -22,13 +22,14 @@ struct Expected {
 };
 
 constexpr Expected expected[] = {
-    {Action::create_order, true, true, false},   {Action::see_any_order, true, true, false},
-    {Action::see_own_order, true, true, true},   {Action::see_client, true, true, false},
-    {Action::list_masters, true, true, false},   {Action::manage_masters, true, false, false},
-    {Action::manage_users, true, false, false},  {Action::see_outbox, true, false, false},
-    {Action::manage_outbox, true, false, false}, {Action::report_orders, true, true, false},
-    {Action::report_money, true, true, false},   {Action::hurry_master, true, true, false},
-    {Action::ask_for_call, false, false, true},  {Action::answer_call, true, true, false},
+    {Action::create_order, true, true, false},    {Action::see_any_order, true, true, false},
+    {Action::see_own_order, true, true, true},    {Action::see_client, true, true, false},
+    {Action::list_masters, true, true, false},    {Action::manage_masters, true, false, false},
+    {Action::manage_users, true, false, false},   {Action::see_outbox, true, false, false},
+    {Action::manage_outbox, true, false, false},  {Action::report_orders, true, true, false},
+    {Action::report_money, true, true, false},    {Action::hurry_master, true, true, false},
+    {Action::ask_for_call, false, false, true},   {Action::answer_call, true, true, false},
+    {Action::manage_updates, true, false, false},
 };
 
 OfficeRules with_money_for(bool dispatchers) {

@@ -97,10 +97,17 @@ Office::Office(std::optional<uid_t> user) : user_(user), program_(program_for(us
     done("migration apply --create");
 }
 
+void Office::install(const std::string& name, const std::string& script) const {
+    fs::create_directory(dir_ / "bin");
+    std::ofstream(dir_ / "bin" / name) << script;
+    fs::permissions(dir_ / "bin" / name, fs::perms::owner_all);
+}
+
 Start Office::start(const std::vector<std::string>& words) const {
     // A sanitizer that finds something ends the program with a status of its own.
     Start start{.argv = {program_},
-                .environment = {"PATH=/usr/bin:/bin", "LANG=C.UTF-8", "HOME=" + dir().string(),
+                .environment = {"PATH=" + (dir_ / "bin").string() + ":/usr/bin:/bin",
+                                "LANG=C.UTF-8", "HOME=" + dir().string(),
                                 "REPAIR_CONFIG=" + (dir_ / "repair.toml").string(),
                                 "ASAN_OPTIONS=exitcode=99", "UBSAN_OPTIONS=exitcode=99"},
                 .user = user_};

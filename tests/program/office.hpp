@@ -43,6 +43,9 @@ public:
     [[nodiscard]] const std::filesystem::path& dir() const { return dir_.path(); }
     [[nodiscard]] std::filesystem::path db() const { return dir_ / "office.db"; }
 
+    /// A program that its runs find in PATH.
+    void install(const std::string& name, const std::string& script) const;
+
     /// A run to be changed before it starts. `line` is cut into words as a shell does it; a word
     /// that begins with {dir} begins with the office's directory.
     [[nodiscard]] Start start(std::string_view line) const { return start(shell_words(line)); }

@@ -3,6 +3,15 @@
 #include "tests/support/previous_office.hpp"
 
 namespace repair::test {
+namespace {
+
+constexpr auto failed_updates = R"(
+    INSERT INTO bots VALUES (77, 5, 1760000000, 0);
+    INSERT INTO failed_updates (bot_id, update_id, state, attempts, why, body, failed_at)
+    VALUES (77, 3, 'dead', 3, 'no such table', '{"update_id":3}', 1760000000),
+           (77, 4, 'dead', 3, 'no such table', '{"update_id":4}', 1760000000))";
+
+}  // namespace
 
 const std::vector<Said>& every_verb() {
     using enum Does;
@@ -51,12 +60,19 @@ const std::vector<Said>& every_verb() {
         {"migration apply", settles, "migration apply"},
         {"migration verify", reads, "migration verify"},
         {"migration rehearse", reads, "migration rehearse"},
-        {"migration rollback", settles, "migration rollback --to 1 --yes"},
+        {"migration rollback", settles, "migration rollback --to 2 --yes"},
         {"migration adopt", settles, "migration adopt {dir}/previous.db --db {dir}/adopted.db",
          false},
         {"outbox list", reads, "outbox list"},
         {"outbox show", reads, "outbox show 1"},
         {"outbox drop", settles, "outbox drop 1 --reason 'уже позвонили' --yes"},
+        {"outbox retry", settles, "outbox retry 1"},
+        {"bot check", reads, "bot check", false},
+        {"bot chat", reads, "bot chat --as 2001"},  // Says nothing here.
+        {"bot failed list", reads, "bot failed list"},
+        {"bot failed show", reads, "bot failed show 1"},
+        {"bot failed retry", settles, "bot failed retry 1"},
+        {"bot failed drop", settles, "bot failed drop 2 --reason 'только проба' --yes"},
         {"backup create", adds, "backup create", false},
         {"backup list", reads, "backup list", false},
         {"backup verify", adds, "backup verify", false},
@@ -90,6 +106,8 @@ void make_busy(const Office& office) {
     office.done("order refuse 7 --reason 'не дозвонились'");
     office.done("order remove 8 --reason 'введена дважды' --yes");
     office.done("backup create");
+    alter(office.db(), failed_updates);
+    office.install("repaird", "#!/bin/sh\necho '{\"schema_version\":1,\"sound\":true}'\n");
     PreviousOffice(office.dir() / "previous.db").order(1, "NEW");
     for (int i = 0; i < 2; ++i)  // The second time makes the files of its locks, and no more.
         office.done("migration adopt {dir}/previous.db --db {dir}/adopted.db");
