@@ -15,28 +15,6 @@ namespace {
 
 using std::filesystem::path;
 
-void write_xlsx(const Finance&, const Look&, const path&, const Progress&) {
-    no_writer();
-}
-void write_xlsx(const Masters&, const Look&, const path&, const Progress&) {
-    no_writer();
-}
-void write_xlsx(const MasterSheet&, const Look&, const path&, const Progress&) {
-    no_writer();
-}
-void write_xlsx(const Orders&, const Look&, const path&, const Progress&) {
-    no_writer();
-}
-void write_xlsx(const Active&, const Look&, const path&, const Progress&) {
-    no_writer();
-}
-void write_xlsx(const Equipment&, const Look&, const path&, const Progress&) {
-    no_writer();
-}
-void write_xlsx(const Refusals&, const Look&, const path&, const Progress&) {
-    no_writer();
-}
-
 void write_html(const Finance&, const Look&, std::ostream&, const Progress&) {
     no_writer();
 }

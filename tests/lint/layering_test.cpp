@@ -40,6 +40,7 @@ const std::map<std::string, Home> homes{
     {"toml++", {{"config"}, Home::one_file}},
     {"utf8proc", {{"base"}}},
     {"xlsxwriter", {{"report"}}},
+    {"zlib", {{"report"}}},
     {"zstd", {{"backup"}}},
 };
 
