@@ -20,8 +20,14 @@ Chart empty_chart(Chart::Kind kind, Label title, Language language) {
 
 Chart days_chart(const std::vector<DayTakings>& days, Language language) {
     auto chart = empty_chart(Chart::Kind::columns, Label::money_per_day, language);
+    const auto year_of = [](const DayTakings& day) {
+        return std::chrono::year_month_day(day.day).year();
+    };
+    const bool one_year = !days.empty() && year_of(days.front()) == year_of(days.back());
+    constexpr auto without_year = 5;
     for (const auto& day : days)
-        chart.bars.push_back({dotted(day.day), day.money.total, day.money.company_share});
+        chart.bars.push_back({dotted(day.day).substr(0, one_year ? without_year : 10),
+                              day.money.total, day.money.company_share});
     return chart;
 }
 

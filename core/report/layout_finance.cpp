@@ -17,17 +17,17 @@ using Use = TableHead::Use;
 constexpr std::size_t most_sheets = 200;
 
 void masters_table(const Finance& report, const Look& look, Canvas& canvas) {
-    std::vector<Column> columns{figures_column(Label::number, look),
-                                words_column(Label::master, look)};
+    std::vector<Column> columns{words_column(Label::master, look),
+                                figures_column(Label::number, look)};
     std::ranges::move(takings_columns(look), std::back_inserter(columns));
     canvas.table(
         {.title = words(Label::per_master, look), .columns = std::move(columns), .use = Use::list});
     for (const auto& master : report.masters) {
-        Row row{Number{base::raw(master.id)}, master.name};
+        Row row{master.name, Number{base::raw(master.id)}};
         append_takings(row, master.money, look);
         canvas.row(row);
     }
-    Row sum{{}, words(Label::all, look)};
+    Row sum{words(Label::all, look), {}};
     append_takings(sum, report.all, look);
     canvas.sum(sum);
 }

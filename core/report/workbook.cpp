@@ -3,6 +3,7 @@
 #include "core/base/error.hpp"
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
+#include "core/base/width.hpp"
 #include "core/report/cell_text.hpp"
 #include "core/report/files.hpp"
 #include "core/report/workbook_check.hpp"
@@ -37,6 +38,7 @@ constexpr auto library_name = "libxlsxwriter.so.4";
     X(worksheet_write_string)      \
     X(worksheet_write_number)      \
     X(worksheet_write_formula_num) \
+    X(worksheet_set_row)           \
     X(worksheet_set_column)        \
     X(worksheet_freeze_panes)      \
     X(worksheet_autofilter)        \
@@ -53,6 +55,7 @@ constexpr auto library_name = "libxlsxwriter.so.4";
     X(format_set_bottom)           \
     X(format_set_font_color)       \
     X(format_set_font_size)        \
+    X(format_set_indent)           \
     X(format_set_num_format)       \
     X(format_set_text_wrap)        \
     X(format_set_top)              \
@@ -167,7 +170,8 @@ struct FigureOf {
 
 void style(lxw_format* format, Style style) {
     switch (style) {
-        case Style::plain: return xlsx().format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
+        case Style::plain:
+        case Style::plain_right: return xlsx().format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
         case Style::title:
             xlsx().format_set_bold(format);
             return xlsx().format_set_font_size(format, 16);
@@ -176,18 +180,27 @@ void style(lxw_format* format, Style style) {
             xlsx().format_set_bold(format);
             return xlsx().format_set_font_size(format, 12);
         case Style::header:
-        case Style::figure_header:
+        case Style::header_right:
             xlsx().format_set_bold(format);
             xlsx().format_set_text_wrap(format);
             xlsx().format_set_bg_color(format, 0xE5ECF6);
             xlsx().format_set_bottom(format, LXW_BORDER_THIN);
             xlsx().format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-            if (style == Style::figure_header) xlsx().format_set_align(format, LXW_ALIGN_RIGHT);
             return;
         case Style::sum:
+        case Style::sum_right:
             xlsx().format_set_bold(format);
             return xlsx().format_set_top(format, LXW_BORDER_THIN);
     }
+}
+
+bool is_right(Style style) {
+    return style == Style::plain_right || style == Style::header_right || style == Style::sum_right;
+}
+
+/// Set off from the figures to the left of them.
+bool is_words(Style style) {
+    return style == Style::plain || style == Style::header || style == Style::sum;
 }
 
 }  // namespace
@@ -223,8 +236,12 @@ struct Workbook::State {
         if (format == nullptr) fail("no memory");
         style(format, wanted);
         if (number != nullptr) xlsx().format_set_num_format(format, number);
-        if (number == nullptr && (wanted == Style::plain || wanted == Style::sum))
-            xlsx().format_set_text_wrap(format);
+        if (is_right(wanted)) xlsx().format_set_align(format, LXW_ALIGN_RIGHT);
+        if (is_words(wanted)) {
+            xlsx().format_set_align(format, LXW_ALIGN_LEFT);
+            xlsx().format_set_indent(format, 1);
+        }
+        if (number == nullptr && wanted == Style::plain) xlsx().format_set_text_wrap(format);
         return format;
     }
 
@@ -279,7 +296,7 @@ void Workbook::add_sheet(const std::string& name, PageHead::Shape shape,
     xlsx().worksheet_fit_to_pages(sheet, 1, 0);
     if (shape == PageHead::Shape::wide) xlsx().worksheet_set_landscape(sheet);
     std::string spelled;
-    for (const char byte : base::clean(footer, base::Lines::one).substr(0, 80))
+    for (const char byte : base::fit(base::clean(footer, base::Lines::one), 80))
         spelled += byte == '&' ? "&&" : std::string(1, byte);
     state_->check(xlsx().worksheet_set_footer(sheet, ("&L&8" + spelled + "&R&8&P / &N").c_str()));
 }
@@ -320,6 +337,11 @@ void Workbook::filter(const Area& area) {
                                               area.last.row, area.last.column));
 }
 
+void Workbook::set_height(std::uint32_t row, std::size_t lines) {
+    state_->check(
+        xlsx().worksheet_set_row(state_->sheet, row, static_cast<double>(15 * lines), nullptr));
+}
+
 void Workbook::set_width(std::uint16_t column, std::size_t width) {
     state_->check(xlsx().worksheet_set_column(state_->sheet, column, column,
                                               static_cast<double>(width), nullptr));
@@ -344,8 +366,9 @@ void Workbook::draw(Place at, const Graph& graph) {
     xlsx().chart_set_series_overlap(chart, over);
     xlsx().chart_set_series_gap(chart, 40);
     xlsx().chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    // Of a chart that lies, the library's y is what runs down.
     xlsx().chart_axis_set_num_format(bars ? chart->x_axis : chart->y_axis, "#,##0");
-    if (bars) xlsx().chart_axis_set_reverse(chart->x_axis);
+    if (bars) xlsx().chart_axis_set_reverse(chart->y_axis);
     lxw_chart_options options{};
     options.x_scale = 1.8;
     options.y_scale = 1.4;

@@ -17,7 +17,17 @@ namespace repair::report {
 /// libxlsxwriter is loaded when the first one is made, so that nothing else waits for it.
 class Workbook {
 public:
-    enum class Style { plain, title, faint, heading, header, figure_header, sum };
+    enum class Style {
+        plain,
+        plain_right,  ///< For text among figures.
+        title,
+        faint,
+        heading,
+        header,
+        header_right,
+        sum,
+        sum_right,
+    };
 
     struct Place {
         std::uint32_t row = 0;
@@ -55,6 +65,8 @@ public:
     void freeze_above(std::uint32_t row);
     void repeat_when_printed(std::uint32_t row);
     void filter(const Area& area);
+    /// In lines of text; before anything is put into the row.
+    void set_height(std::uint32_t row, std::size_t lines);
     /// In characters.
     void set_width(std::uint16_t column, std::size_t width);
     void draw(Place at, const Graph& graph);

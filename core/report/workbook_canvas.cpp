@@ -18,7 +18,9 @@ using Style = Workbook::Style;
 
 constexpr std::size_t narrowest = 7;
 constexpr std::size_t widest = 42;
-constexpr std::size_t padding = 2;
+constexpr std::size_t padding = 3;
+constexpr std::size_t header_width = 12;
+constexpr std::size_t most_lines = 10;
 constexpr std::uint64_t lines_a_step = 256;
 constexpr std::uint32_t chart_rows = 22;
 constexpr std::uint16_t chart_column = 5;
@@ -51,6 +53,25 @@ std::size_t longest_word(std::string_view text) {
         text.remove_prefix(std::min(space + 1, text.size()));
     }
     return longest;
+}
+
+/// With room for the button of a filter.
+std::size_t width_of_header(std::string_view title) {
+    return std::max(longest_word(title), std::min(base::width(title), header_width)) + 2;
+}
+
+std::size_t lines_of_header(std::string_view title) {
+    const auto width = width_of_header(title);
+    // Words do not fill their lines: one more than they would need at best.
+    return base::width(title) <= width ? 1 : base::width(title) / width + 2;
+}
+
+/// How many lines of the widest column a text takes, within reason.
+std::size_t lines_of(const Cell& cell, std::size_t width) {
+    const auto* const text = std::get_if<std::string>(&cell);
+    if (text == nullptr || (width <= widest && text->find('\n') == std::string::npos)) return 1;
+    const auto breaks = static_cast<std::size_t>(std::ranges::count(*text, '\n'));
+    return std::min(most_lines, breaks + 1 + width * 10 / 9 / widest);
 }
 
 std::uint16_t column_of(std::size_t index) {
@@ -106,11 +127,15 @@ void WorkbookCanvas::begin_table() {
 }
 
 void WorkbookCanvas::put_header() {
+    std::size_t lines = 1;
+    for (const auto& column : table_->columns)
+        lines = std::max(lines, lines_of_header(column.title));
+    book_.set_height(next_, lines);
     for (std::size_t i = 0; i < table_->columns.size(); ++i) {
         const auto& column = table_->columns[i];
         book_.put({next_, column_of(i)}, column.title,
-                  column.kind == Kind::words ? Style::header : Style::figure_header);
-        widen(i, longest_word(column.title) + 2);  // The filter's button.
+                  column.kind == Kind::words ? Style::header : Style::header_right);
+        widen(i, width_of_header(column.title));
     }
     ++next_;
 }
@@ -147,17 +172,26 @@ void WorkbookCanvas::go_on() {
 
 void WorkbookCanvas::row(const Row& cells) {
     if (next_ + rows_below >= most_rows_) go_on();
-    put_row(cells, Style::plain);
-    parts_.back().last = next_ - 1;
+    put_row(cells);
     if (++done_ % lines_a_step == 0 && progress_) progress_(done_, lines_);
 }
 
-void WorkbookCanvas::put_row(const Row& cells, Style style) {
+void WorkbookCanvas::put_row(const Row& cells) {
+    std::size_t lines = 1;
     for (std::size_t i = 0; i < cells.size(); ++i) {
-        book_.put({next_, column_of(i)}, cells[i], style);
-        widen(i, width_of(cells[i], look_));
+        const auto width = width_of(cells[i], look_);
+        widen(i, width);
+        lines = std::max(lines, lines_of(cells[i], width));
     }
+    if (lines > 1) book_.set_height(next_, lines);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+        book_.put({next_, column_of(i)}, cells[i], words_at(i) ? Style::plain : Style::plain_right);
     ++next_;
+    parts_.back().last = next_ - 1;
+}
+
+bool WorkbookCanvas::words_at(std::size_t column) const {
+    return table_->columns.at(column).kind == Kind::words;
 }
 
 void WorkbookCanvas::sum(const Row& cells) {
@@ -189,9 +223,10 @@ void WorkbookCanvas::put_sum(std::uint16_t column, const Cell& cell) {
     const bool adds = table_->columns[column].kind == Kind::sums;
     const auto area = ranges(column);
     const bool number = money || std::holds_alternative<std::int64_t>(cell);
-    if (!number || area.empty() || (money && !adds)) return book_.put(place, cell, Style::sum);
+    const auto style = words_at(column) ? Style::sum : Style::sum_right;
+    if (!number || area.empty() || (money && !adds)) return book_.put(place, cell, style);
     const auto* const formula = !adds ? "=COUNTA({})" : money ? "=ROUND(SUM({}),2)" : "=SUM({})";
-    book_.put_formula(place, fmt::format(fmt::runtime(formula), area), cell, Style::sum);
+    book_.put_formula(place, fmt::format(fmt::runtime(formula), area), cell, style);
 }
 
 void WorkbookCanvas::remark(std::string_view text) {
@@ -227,8 +262,7 @@ void WorkbookCanvas::chart(const Chart& chart) {
         Row cells{bar.name, bar.all, bar.part};
         if (shares && all.all.kopecks > 0)
             cells.emplace_back(Percent{percent_of(bar.all, all.all)});
-        put_row(cells, Style::plain);
-        parts_.back().last = next_ - 1;
+        put_row(cells);
     }
     const auto [sheet, first, last] = parts_.back();
     sum({std::string(label(Label::all, look_.language)), all.all, all.part});

@@ -48,7 +48,8 @@ private:
     void end_sheet();
     void go_on();
     void put_header();
-    void put_row(const Row& cells, Workbook::Style style);
+    void put_row(const Row& cells);
+    [[nodiscard]] bool words_at(std::size_t column) const;
     void put_sum(std::uint16_t column, const Cell& cell);
     [[nodiscard]] std::string ranges(std::uint16_t column) const;
     void widen(std::size_t column, std::size_t width);
