@@ -119,8 +119,8 @@ void PageCanvas::put_key(const Row& cells) {
     fmt::print(out_, "<div><dt>{}</dt><dd class=\"now\">{}</dd>", key_text(cells.at(0)),
                key_text(cells.at(1)));
     if (cells.size() > 3)
-        fmt::print(out_, "<dd class=\"was\">{} {} · {}</dd>", words(Label::was, look_),
-                   key_text(cells[2]), key_text(cells[3]));
+        fmt::print(out_, "<dd class=\"was\"><span>{} {}</span> <span>· {}</span></dd>",
+                   words(Label::was, look_), key_text(cells[2]), key_text(cells[3]));
     out_ << "</div>\n";
 }
 

@@ -18,6 +18,7 @@ h2{font-size:21px;margin:40px 0 4px}
 h3{font-size:17px;margin:28px 0 8px}
 .below,.remark{color:var(--faint);margin:0 0 16px}
 .remark{margin-top:16px}
+@media screen{section+section .below{display:none}h2{margin-bottom:12px}}
 .keys{display:grid;grid-template-columns:repeat(auto-fill,minmax(170px,1fr));gap:12px;
 margin:20px 0}
 .keys div{border:1px solid var(--rule);border-radius:10px;padding:10px 14px}
@@ -25,6 +26,7 @@ margin:20px 0}
 .keys dd{margin:0}
 .keys .now{font-size:22px;font-weight:600;font-variant-numeric:tabular-nums;white-space:nowrap}
 .keys .was{color:var(--faint);font-size:13px;font-variant-numeric:tabular-nums}
+.keys .was span{white-space:nowrap}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,440px),1fr));
 gap:24px;align-items:start;margin:24px 0}
 figure{margin:0;min-width:0}
@@ -41,7 +43,7 @@ details{margin-top:8px}summary{cursor:pointer;color:var(--faint)}
 table{border-collapse:collapse;width:100%;font-size:14px}
 th,td{padding:6px 10px;text-align:left;vertical-align:top;border-bottom:1px solid var(--rule)}
 th{background:var(--head);font-weight:600;vertical-align:bottom}
-td{white-space:pre-line;overflow-wrap:anywhere;min-width:3em}
+td{white-space:pre-line;overflow-wrap:break-word;min-width:3em}
 .n{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 th.n{white-space:normal}
 tfoot td{font-weight:700;border-top:2px solid var(--ink);border-bottom:0}
@@ -57,7 +59,7 @@ h1{font-size:23px}
 .many,.many tbody,.many tfoot,.many tr,.many td{display:block;width:100%}
 .many tr{border:1px solid var(--rule);border-radius:10px;padding:6px 12px;margin:0 0 10px}
 .many td,.many td.n{display:flex;justify-content:space-between;gap:16px;border:0;
-padding:3px 0;text-align:right;white-space:pre-line}
+padding:3px 0;text-align:right;white-space:pre-line;overflow-wrap:anywhere}
 .many td:empty{display:none}
 .many td::before{color:var(--faint);text-align:left;font-weight:400;flex:none}
 .many td:first-child{font-weight:600}
@@ -68,7 +70,7 @@ padding:3px 0;text-align:right;white-space:pre-line}
 @page{size:A4 landscape;margin:12mm}
 body{font-size:10.5px}main{max-width:none;padding:0}
 table{font-size:9.5px}th,td{padding:3px 5px}
-h2{break-before:page;margin-top:0}h3,figcaption{break-after:avoid}
+section+section{break-before:page}h2{margin-top:0}h3,figcaption{break-after:avoid}
 tr,figure,.keys div{break-inside:avoid}
 .scroll{overflow:visible}.charts{grid-template-columns:1fr 1fr}details{display:none}
 .keys .now{font-size:15px}

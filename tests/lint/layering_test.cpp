@@ -28,7 +28,7 @@ struct Home {
 const std::map<std::string, Home> homes{
     {"CLI", {{"cmd"}, Home::one_file}},
     {"SQLiteCpp", {{"store"}}},
-    {"cairo", {{"report"}}},
+    {"cairo", {{"report_chart"}}},
     {"curl", {{"telegram"}}},
     {"date", {{"base"}}},
     {"fmt", {{"*"}}},
