@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ostream>
 
 namespace repair::cmd {
 namespace {
@@ -55,32 +56,31 @@ std::string table_cell(const Column& column, const Json& row) {
     return base::clean(text, base::Lines::one);
 }
 
-std::string bare_cell(const Column& column, const Json& row) {
-    const auto* const value = row.find(column.path);
-    return value != nullptr ? value->cell() : "";
-}
-
-std::string tsv_escaped(std::string_view text) {
-    if (is_plain(text, "\\")) return std::string(text);
-    std::string escaped;
+void write_tsv(std::ostream& out, std::string_view text) {
+    if (is_plain(text, "\\")) {
+        out << text;
+        return;
+    }
     for (std::size_t i = 0; i < text.size(); ++i) {
         switch (text[i]) {
-            case '\t': escaped += "\\t"; break;
-            case '\n': escaped += "\\n"; break;
-            case '\r': escaped += "\\r"; break;
-            case '\\': escaped += "\\\\"; break;
+            case '\t': out << "\\t"; break;
+            case '\n': out << "\\n"; break;
+            case '\r': out << "\\r"; break;
+            case '\\': out << "\\\\"; break;
             default:
                 if (is_control(text, i))
-                    escaped += fmt::format("\\x{:02x}", byte_at(text, i));
+                    out << fmt::format("\\x{:02x}", byte_at(text, i));
                 else
-                    escaped += text[i];
+                    out << text[i];
         }
     }
-    return escaped;
 }
 
-std::string csv_quoted(std::string_view text) {
-    if (is_plain(text, ",\"")) return std::string(text);
+void write_csv(std::ostream& out, std::string_view text) {
+    if (is_plain(text, ",\"")) {
+        out << text;
+        return;
+    }
     std::string quoted;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool layout = text[i] == '\t' || text[i] == '\n' || text[i] == '\r';
@@ -88,8 +88,10 @@ std::string csv_quoted(std::string_view text) {
         if (text[i] == '"') quoted += '"';
         quoted += text[i];
     }
-    if (text.find_first_of(",\"\r\n") == text.npos) return quoted;
-    return '"' + quoted + '"';
+    if (text.find_first_of(",\"\r\n") == text.npos)
+        out << quoted;
+    else
+        out << '"' << quoted << '"';
 }
 
 std::string short_time(const std::string& rfc3339) {

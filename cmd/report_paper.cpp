@@ -7,10 +7,12 @@
 #include "cmd/output.hpp"
 #include "cmd/progress.hpp"
 #include "core/base/error.hpp"
+#include "core/base/json.hpp"
 #include "core/base/text.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <ostream>
@@ -41,10 +43,12 @@ std::optional<fs::path> file_of(const Arguments& args) {
     return *output;
 }
 
-Format format_of(const Context& ctx, const std::optional<fs::path>& file) {
-    if (ctx.globals.format || !file) return list_format(ctx);
+/// --json is how to answer; what a file's name ends in says more of the file.
+Format format_of(const Arguments& args, const Context& ctx, const std::optional<fs::path>& file) {
+    if (args.has("--format") || !file) return list_format(ctx);
     for (const auto& [ending, format] : endings)
         if (file->extension() == ending) return format;
+    if (ctx.globals.format) return *ctx.globals.format;
     throw Error(
         Errc::usage,
         fmt::format("--output: nothing says how to write {}", base::printable(file->string())),
@@ -56,6 +60,10 @@ Format format_of(const Context& ctx, const std::optional<fs::path>& file) {
 fs::path place_of(const fs::path& typed) {
     std::error_code none;
     const auto found = fs::status(typed, none);
+    const auto directory = typed.has_parent_path() ? typed.parent_path() : fs::path(".");
+    if (!fs::is_directory(directory, none))
+        throw Error(Errc::not_found,
+                    fmt::format("there is no directory {}", base::printable(directory.string())));
     if (!fs::exists(found)) return typed;
     if (fs::is_directory(found))
         throw Error(Errc::failed, fmt::format("cannot write {}: it is a directory",
@@ -110,6 +118,28 @@ void write_draft(const Paper& paper, Format format, Context& ctx, base::File& dr
     });
 }
 
+std::string_view word(Format written) {
+    const auto* const row =
+        std::ranges::find(endings, written, [](const auto& r) { return r.second; });
+    return row->first + 1;
+}
+
+void write_file(const Arguments& args, Context& ctx, const Paper& paper, Format format) {
+    const fs::path typed = args.text("--output");
+    const auto place = place_of(typed);
+    if (!ctx.globals.dry_run) {
+        NewFile file(place, mode_of_files, Existing::replaced);
+        write_draft(paper, format, ctx, file.draft());
+        file.keep();
+    }
+    if (!args.flag("--json"))
+        return note(
+            ctx, (ctx.globals.dry_run ? "would be written to " : "written to ") + typed.string());
+    auto answer = base::Json::object().set("file", typed.string()).set("format", word(format));
+    if (ctx.globals.dry_run) answer.set("dry_run", true);
+    ctx.world.out << enveloped(ctx, answer).dump() << '\n';
+}
+
 /// A workbook is made as a file, and only then printed.
 void print_workbook(const Paper& paper, Context& ctx) {
     if (ctx.world.terminal.out)
@@ -127,17 +157,13 @@ void print_workbook(const Paper& paper, Context& ctx) {
 
 int write(const Arguments& args, Context& ctx, const Paper& paper) {
     const auto typed = file_of(args);
-    const auto format = format_of(ctx, typed);
-    if (!typed && format == Format::xlsx) {
+    const auto format = format_of(args, ctx, typed);
+    if (typed)
+        write_file(args, ctx, paper, format);
+    else if (format == Format::xlsx)
         print_workbook(paper, ctx);
-    } else if (!typed) {
+    else
         write_text(paper, format, ctx);
-    } else {
-        NewFile file(place_of(*typed), mode_of_files, Existing::replaced);
-        write_draft(paper, format, ctx, file.draft());
-        file.keep();
-        note(ctx, "written to " + typed->string());
-    }
     return done;
 }
 

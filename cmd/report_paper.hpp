@@ -22,7 +22,8 @@ struct Paper {
 };
 
 /// Writes it where --output says, in the format of --format, or of the file's name, or else a
-/// table on a terminal and TSV off it. A file is there as a whole or not at all. Returns `done`.
+/// table on a terminal and TSV off it. A file is there as a whole or not at all; with --json it is
+/// named on stdout. Returns `done`.
 int write(const Arguments& args, Context& ctx, const Paper& paper);
 
 /// The writers of workbooks and pages for a report of this type. `report` must outlive it.

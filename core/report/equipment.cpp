@@ -18,7 +18,7 @@ std::chrono::seconds sum_of(const std::vector<std::chrono::seconds>& all) {
 Kinds kinds_of(const Sources& sources, const Period& period, KindFigures& all) {
     const auto closed = closings(sources, period);
     Kinds kinds;
-    for (const auto& kind : store::count_created(sources.db, stretch_of(period)))
+    for (const auto& kind : store::count_created_by_kind(sources.db, stretch_of(period)))
         kinds[sources.equipment(kind.equipment)].intake = kind.orders;
     for (const auto& [kind, count] : refused(sources, period, closed).equipment)
         kinds[sources.equipment(kind)].refused = count;

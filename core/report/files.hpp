@@ -12,9 +12,11 @@
 
 namespace repair::report {
 
+using domain::Language;
+
 /// How a report is written down, whatever the format.
 struct Look {
-    domain::Language language = domain::Language::russian;
+    Language language = Language::russian;
     base::Zone zone;         ///< The office's: times are shown in it.
     std::string office{};    ///< Its name, for headings.
     std::string currency{};  ///< ISO 4217: "RUB".

@@ -76,6 +76,12 @@ constexpr auto select_late_corrections = R"sql(
 )sql";
 
 constexpr auto select_created = R"sql(
+    SELECT count(*)
+    FROM orders INDEXED BY orders_by_created
+    WHERE removed = 0 AND created_at >= ? AND created_at < ?
+)sql";
+
+constexpr auto select_created_by_kind = R"sql(
     SELECT equipment_id, count(*)
     FROM orders INDEXED BY orders_by_created
     WHERE removed = 0 AND created_at >= ? AND created_at < ?
@@ -83,7 +89,8 @@ constexpr auto select_created = R"sql(
     ORDER BY equipment_id
 )sql";
 
-// Every verb is named, for the index to begin with. Most orders come more than once.
+// Every verb is named, for the index to begin with; create and close are the columns above.
+// Most orders come more than once.
 constexpr auto select_touched = R"sql(
     SELECT id FROM orders WHERE removed = 0 AND created_at >= ?1 AND created_at < ?2
     UNION ALL
@@ -93,9 +100,8 @@ constexpr auto select_touched = R"sql(
     UNION ALL
     SELECT order_id
     FROM order_history
-    WHERE verb IN ('create', 'edit', 'assign', 'unassign', 'accept', 'decline', 'onsite',
-                   'long_repair', 'reschedule', 'close', 'correct', 'refuse', 'reopen', 'remove',
-                   'restore', 'comment')
+    WHERE verb IN ('edit', 'assign', 'unassign', 'accept', 'decline', 'onsite', 'long_repair',
+                   'reschedule', 'correct', 'refuse', 'reopen', 'remove', 'restore', 'comment')
         AND at >= ?1 AND at < ?2
         AND order_id NOT IN (SELECT id FROM orders WHERE removed = 1)
 )sql";
@@ -214,9 +220,15 @@ std::vector<VersionRow> late_corrections(Database& db, const Stretch& stretch) {
     return found;
 }
 
-std::vector<KindCount> count_created(Database& db, const Stretch& stretch) {
+std::int64_t count_created(Database& db, const Stretch& stretch) {
+    auto row = within(db, select_created, stretch);
+    row.step();
+    return row.integer(0);
+}
+
+std::vector<KindCount> count_created_by_kind(Database& db, const Stretch& stretch) {
     std::vector<KindCount> counts;
-    auto rows = within(db, select_created, stretch);
+    auto rows = within(db, select_created_by_kind, stretch);
     while (rows.step())
         counts.push_back({rows.integer(0), rows.integer(1)});
     return counts;

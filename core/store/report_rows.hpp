@@ -104,8 +104,9 @@ struct KindCount {
     std::int64_t orders = 0;
 };
 
-/// Orders created in the stretch, counted by kind.
-[[nodiscard]] std::vector<KindCount> count_created(Database& db, const Stretch& stretch);
+/// Orders created in the stretch; and the same by kind.
+[[nodiscard]] std::int64_t count_created(Database& db, const Stretch& stretch);
+[[nodiscard]] std::vector<KindCount> count_created_by_kind(Database& db, const Stretch& stretch);
 
 /// Orders created, closed or changed in the stretch, by number.
 [[nodiscard]] std::vector<domain::OrderId> touched_orders(Database& db, const Stretch& stretch);

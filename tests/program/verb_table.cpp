@@ -57,7 +57,7 @@ const std::vector<Said>& every_verb() {
         {"migration apply", settles, "migration apply"},
         {"migration verify", reads, "migration verify"},
         {"migration rehearse", reads, "migration rehearse"},
-        {"migration rollback", settles, "migration rollback --to 1 --yes"},
+        {"migration rollback", settles, "migration rollback --to 3 --yes"},
         {"migration adopt", settles, "migration adopt {dir}/previous.db --db {dir}/adopted.db",
          false},
         {"outbox list", reads, "outbox list"},

@@ -1,5 +1,7 @@
 #include "tests/report/fixture.hpp"
 
+#include "tests/report/rows.hpp"
+
 #include <catch2/catch.hpp>
 
 #include <vector>
@@ -9,6 +11,7 @@ using base::Money;
 using report::Takings;
 using test::ask;
 using test::ReportFixture;
+using test::rows_of;
 
 // The figures of tests/data/report_fixture.md.
 
@@ -29,13 +32,6 @@ constexpr Takings of_a_month{.closed = 3,
                              .materials = {200'000},
                              .master_share = {1'060'000},
                              .company_share = {1'140'000}};
-
-template <typename Row>
-std::vector<Row> rows_of(const report::Lines<Row>& lines) {
-    std::vector<Row> rows;
-    lines([&](const Row& row) { rows.push_back(row); });
-    return rows;
-}
 
 }  // namespace
 
