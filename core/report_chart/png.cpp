@@ -66,12 +66,16 @@ public:
     }
 
     void text(double x, double y, const std::string& words, Picture::Anchor anchor) {
-        cairo_text_extents_t size{};
-        cairo_text_extents(pen_.get(), words.c_str(), &size);
-        if (anchor == Picture::Anchor::middle) x -= size.x_advance / 2;
-        if (anchor == Picture::Anchor::end) x -= size.x_advance;
+        if (anchor == Picture::Anchor::middle) x -= width_of(words) / 2;
+        if (anchor == Picture::Anchor::end) x -= width_of(words);
         cairo_move_to(pen_.get(), x, y);
         cairo_show_text(pen_.get(), words.c_str());
+    }
+
+    [[nodiscard]] double width_of(const std::string& words) {
+        cairo_text_extents_t size{};
+        cairo_text_extents(pen_.get(), words.c_str(), &size);
+        return size.x_advance;
     }
 
     void font(double size, cairo_font_weight_t weight = CAIRO_FONT_WEIGHT_NORMAL) {
@@ -157,7 +161,7 @@ void heading(Sheet& sheet, double y, const report::Chart& chart) {
          {std::pair(chart.part, Picture::Ink::part), std::pair(chart.all, Picture::Ink::whole)}) {
         sheet.ink(Picture::Ink::faint);
         sheet.text(x, y, words, Picture::Anchor::end);
-        x -= static_cast<double>(base::width(words)) * size * 0.54 + 30;
+        x -= sheet.width_of(words) + 24;
         sheet.ink(ink);
         sheet.box(x, y - 15, 16, 16);
         x -= 24;
