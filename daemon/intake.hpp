@@ -23,7 +23,7 @@ namespace repair::daemon {
 /// out: the same batch is to be fetched again.
 ///
 /// After a process that did not end by itself, the first updates are handled one by one, each
-/// attempt counted before it begins: one that ends the process three times is dead too.
+/// attempt counted before it begins: one that ends the process three times so is dead too.
 class Intake {
 public:
     static constexpr int most_tries = 3;

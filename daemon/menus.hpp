@@ -3,6 +3,7 @@
 #include "daemon/courier.hpp"
 
 #include <deque>
+#include <set>
 #include <string>
 
 namespace repair::daemon {
@@ -23,11 +24,14 @@ private:
         telegram::Call call{};
     };
 
+    void add(const bot::Menu& menu);
     void set_next();
     void remember(const Pending& menu);
 
     Workshop shop_;
     std::deque<Pending> pending_{};
+    std::set<std::string> refused_{};  ///< Scopes that Telegram does not know, say.
+    bool under_way_ = false;
 };
 
 }  // namespace repair::daemon

@@ -21,6 +21,7 @@ using std::chrono::seconds;
 
 constexpr milliseconds watch_every{200};
 constexpr seconds late_every{15};
+constexpr seconds menus_every{5};
 constexpr seconds report_every{5};
 constexpr seconds token_every{30};
 constexpr seconds last_words{5};
@@ -51,12 +52,11 @@ Session::Session(Beginning beginning)
                .alarm = [this](Alarm what) { alarm(what); },
                .token_works = [this] { courier_.resume(); }},
               with_.polling),
-      trouble_(shop_, with_.rules.admins),
+      trouble_(shop_),
       menus_(shop_) {
     late_at_ = with_.time.tick() + office::Delivery::late_after;
     data_version_ = with_.db.data_version();
     intake_.begin();
-    menus_.refresh();
 }
 
 Session::~Session() {
@@ -121,7 +121,21 @@ void Session::work() {
     if (now >= late_at_) tell_late();
     if (std::exchange(quiet_, false) && !guarded([&] { intake_.tidy(); })) return;
     if (std::exchange(watched_, false) && !guarded([&] { intake_.take_again(); })) return;
+    if (now >= menus_at_) refresh_menus();
     report();
+}
+
+/// What people are may have changed with anything that was said, here or elsewhere.
+void Session::refresh_menus() {
+    menus_at_ = with_.time.tick() + menus_every;
+    if (!menus_due_ && menus_for_ == intake_.handled()) return;
+    menus_due_ = false;
+    menus_for_ = intake_.handled();
+    try {
+        menus_.refresh();
+    } catch (const base::Error& error) {  // Nobody's work depends on them.
+        with_.log.error("menu.failed", {{"why", error.what()}});
+    }
 }
 
 /// Only a write that went well says that writing works.
@@ -156,6 +170,7 @@ void Session::watch() {
         if (std::exchange(data_version_, version) == version) return;
         courier_.look();
         watched_ = true;
+        menus_due_ = true;
     } catch (const base::Error& error) {
         if (error.code() == base::Errc::corrupt) throw;
         trouble_.failed(error);

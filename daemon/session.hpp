@@ -59,6 +59,7 @@ private:
     bool recovered();
     void watch();
     void tell_late();
+    void refresh_menus();
     void alarm(Alarm alarm);
     void report();
     void finish();
@@ -81,7 +82,10 @@ private:
     std::int64_t data_version_ = 0;
     Tick watch_at_{};
     Tick late_at_{};
+    Tick menus_at_{};
     Tick report_at_{};
+    std::int64_t menus_for_ = 0;  ///< So many updates had been handled.
+    bool menus_due_ = true;
     Tick token_at_{};
     std::optional<Tick> reported_poll_{};
     bool probed_ = false;

@@ -1,12 +1,8 @@
 #include "daemon/trouble.hpp"
 
-#include "core/base/raw.hpp"
 #include "core/log/log.hpp"
-#include "core/office/notices.hpp"
-#include "core/store/user_store.hpp"
-
-#include <algorithm>
-#include <utility>
+#include "daemon/hearing.hpp"
+#include "daemon/posting.hpp"
 
 namespace repair::daemon {
 namespace {
@@ -16,12 +12,9 @@ constexpr Backoff::Steps steps{.first = std::chrono::seconds{1},
                                .most_while_young = std::chrono::milliseconds{1'500},
                                .young = std::chrono::seconds{15}};
 
-void ignore(const telegram::Answer& /*answer*/) {}
-
 }  // namespace
 
-Trouble::Trouble(const Workshop& shop, std::vector<domain::UserId> admins)
-    : shop_(shop), admins_(std::move(admins)), backoff_(steps, shop.chance) {}
+Trouble::Trouble(const Workshop& shop) : shop_(shop), backoff_(steps, shop.chance) {}
 
 Tick Trouble::failed(const base::Error& error) {
     const bool first = !backoff_.failing();
@@ -48,22 +41,19 @@ void Trouble::answer(const std::vector<telegram::Update>& batch) {
     for (const auto& update : batch) {
         const auto* const press = std::get_if<telegram::Press>(&update.what);
         if (press == nullptr || !answered_.insert(press->query).second) continue;
-        const auto text = shop_.dialogues.cannot_save(press->from.language);
-        shop_.client.start(
-            telegram::answer_callback_query(press->query, text, telegram::Alert::window), ignore);
+        if (const auto heard = heard_of(update, shop_.time.now()))
+            send(shop_.dialogues.storage_trouble(*heard));
     }
 }
 
+/// The admins of the database cannot be counted on now; those of the configuration can.
 void Trouble::tell_admins(const std::string& why) {
-    auto admins = admins_;
-    try {
-        for (const auto id : store::UserStore(shop_.db).holders(domain::Role::admin))
-            if (std::ranges::find(admins, id) == admins.end()) admins.push_back(id);
-    } catch (const base::Error&) {  // NOLINT: then those of the configuration must do.
-    }
-    for (const auto id : admins)
-        shop_.client.start(
-            telegram::send_message(base::raw(id), shop_.dialogues.cannot_save_alarm(why)), ignore);
+    send(shop_.dialogues.storage_alarm(why));
+}
+
+void Trouble::send(const std::vector<bot::Post>& posts) {
+    for (const auto& post : posts)
+        shop_.client.start(call_for(post), [](const telegram::Answer&) {});
 }
 
 }  // namespace repair::daemon

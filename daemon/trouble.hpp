@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/error.hpp"
-#include "core/domain/ids.hpp"
 #include "core/telegram/update.hpp"
 #include "daemon/backoff.hpp"
 #include "daemon/courier.hpp"
@@ -17,8 +16,7 @@ namespace repair::daemon {
 /// the database.
 class Trouble {
 public:
-    /// `shop` is copied; `admins` are those of the configuration.
-    Trouble(const Workshop& shop, std::vector<domain::UserId> admins);
+    explicit Trouble(const Workshop& shop);
 
     /// Reports a failure; the next try is not before what this returns.
     Tick failed(const base::Error& error);
@@ -31,9 +29,9 @@ public:
 
 private:
     void tell_admins(const std::string& why);
+    void send(const std::vector<bot::Post>& posts);
 
     Workshop shop_;
-    std::vector<domain::UserId> admins_;
     Backoff backoff_;
     Tick until_{};
     std::set<std::string> answered_{};

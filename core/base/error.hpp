@@ -17,7 +17,7 @@ enum class Errc {
     no_database,  ///< Missing, unreadable, or not one of ours.
     busy,         ///< Somebody else holds it: trying again helps.
     pending,      ///< The schema is older than the program.
-    machine,      ///< A full or failing disk, a file closed to us: nothing was done, no one's fault.
+    machine,      ///< A full or failing disk, a file closed to us. Nothing was done.
     corrupt,      ///< Damage, drift, or a word that no version of ours wrote.
     unavailable,  ///< Outside and temporary: network, Telegram.
     config,       ///< The configuration is wrong.

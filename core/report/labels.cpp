@@ -100,6 +100,14 @@ constexpr std::array rows{
     Row{Label::senior, "Старший мастер", "Senior master"},
     Row{Label::period, "Период", "Period"},
     Row{Label::made_at, "Составлено", "Made at"},
+    Row{Label::due_what, "Чего ждут", "Waiting for"},
+    Row{Label::others, "Остальные", "Others"},
+    Row{Label::money_per_day, "Деньги по дням", "Money per day"},
+    Row{Label::share_per_master, "Доли мастеров", "Share per master"},
+    Row{Label::share, "Доля", "Share"},
+    Row{Label::of_it_company, "из неё к сдаче", "of it to hand in"},
+    Row{Label::work, "Работа", "Work"},
+    Row{Label::money, "Деньги", "Money"},
 };
 
 constexpr bool in_order() {

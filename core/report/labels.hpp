@@ -106,6 +106,14 @@ enum class Label {
     senior,
     period,
     made_at,
+    due_what,
+    others,         ///< Those that a chart has no bar of their own for.
+    money_per_day,  ///< Titles of charts.
+    share_per_master,
+    share,
+    of_it_company,  ///< A part of a bar.
+    work,
+    money,
 };
 
 /// Short, without a full stop.

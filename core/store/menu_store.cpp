@@ -6,6 +6,7 @@ namespace repair::store {
 namespace {
 
 constexpr auto select_menu = "SELECT commands FROM bot_menus WHERE scope = ?";
+constexpr auto select_menus = "SELECT scope, commands FROM bot_menus ORDER BY scope";
 constexpr auto upsert_menu = R"sql(
     INSERT INTO bot_menus (scope, commands) VALUES (?, ?)
     ON CONFLICT (scope) DO UPDATE SET commands = excluded.commands
@@ -18,6 +19,14 @@ std::optional<std::string> MenuStore::find(std::string_view scope) const {
     row.bind(scope);
     if (!row.step()) return std::nullopt;
     return row.text(0);
+}
+
+std::vector<std::pair<std::string, std::string>> MenuStore::list() const {
+    std::vector<std::pair<std::string, std::string>> found;
+    auto rows = db_.use(select_menus);
+    while (rows.step())
+        found.emplace_back(rows.text(0), rows.text(1));
+    return found;
 }
 
 void MenuStore::save(std::string_view scope, std::string_view commands) {

@@ -3,6 +3,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace repair::store {
 
@@ -15,6 +17,8 @@ public:
     explicit MenuStore(Database& db) : db_(db) {}
 
     [[nodiscard]] std::optional<std::string> find(std::string_view scope) const;
+    /// Scopes and their commands, by scope.
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> list() const;
     void save(std::string_view scope, std::string_view commands);
 
 private:

@@ -40,9 +40,9 @@ public:
     }
     std::vector<bot::Post> missed(const bot::Post&, base::Time) override { return {}; }
     std::vector<bot::Post> apology(const bot::Heard&) override { return {}; }
-    std::string cannot_save(std::string_view) override { return "no"; }
-    std::string cannot_save_alarm(std::string_view) override { return "no"; }
-    std::vector<daemon::Menu> menus() override { return {}; }
+    std::vector<bot::Post> storage_trouble(const bot::Heard&) override { return {}; }
+    std::vector<bot::Post> storage_alarm(const std::string&) override { return {}; }
+    std::vector<bot::Menu> menus() override { return {}; }
 
 private:
     int presses_ = 0;

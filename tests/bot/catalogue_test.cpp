@@ -80,8 +80,8 @@ Texts computed_words() {
         words.emplace(word(verb));
     for (const auto role : domain::all_roles)
         words.emplace(word(role));
-    for (const auto state : {domain::MasterState::active, domain::MasterState::inactive,
-                             domain::MasterState::dismissed})
+    using domain::MasterState;
+    for (const auto state : {MasterState::active, MasterState::inactive, MasterState::dismissed})
         words.emplace(word(state));
     for (int rule = 0; rule <= static_cast<int>(domain::Rule::unfit); ++rule)
         words.emplace(word(static_cast<domain::Rule>(rule)));
@@ -171,17 +171,15 @@ TEST_CASE("the sources mention no sentence that is not there") {
     for (const auto key : russian().keys())
         sections.emplace(key.substr(0, key.find('.')));
     const std::regex like_a_key("[a-z_]+(\\.[a-z0-9_]+)+");
-    // The history's fields (office/order_diff.hpp) look the same and are no sentences.
-    const Texts fields{"client.name",     "client.phone",     "client.address",
-                       "visit.text",      "visit.start",      "visit.end",
-                       "long_repair.due", "long_repair.what", "long_repair.prepayment"};
     int mentioned = 0;
     for (const auto& literal : literals()) {
-        if (!std::regex_match(literal, like_a_key) || fields.contains(literal)) continue;
+        if (!std::regex_match(literal, like_a_key)) continue;
         if (!sections.contains(literal.substr(0, literal.find('.')))) continue;
         CAPTURE(literal);
         ++mentioned;
-        CHECK((russian().has(literal) || russian().has(literal + ".1")));
+        // Fields of the history have names of their own.
+        const bool field = russian().has("was." + literal);
+        CHECK((field || russian().has(literal) || russian().has(literal + ".1")));
     }
     CHECK(mentioned > 100);
 }

@@ -62,6 +62,7 @@ TEST_CASE("an update that nobody understands is put aside, and the next is handl
     office.fake.says(Served::anna, "/start");
     CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
     CHECK(office.wait_for("SELECT state FROM failed_updates", "dead"));
+    INFO(office.fake.told(Served::olga));
     CHECK(office.fake.wait_for_messages(Served::olga, 1).size() == 1);
 }
 
