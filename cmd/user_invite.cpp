@@ -57,7 +57,6 @@ Json invite_json(const Wanted& invite, const office::Invited& made, const std::s
 
 int run(const Arguments& args, Context& ctx) {
     const office::Command command{.who = acting(args, ctx), .at = ctx.now()};
-    const office::Command command{.who = acting(args, ctx), .at = ctx.now()};
     auto& db = ctx.database();
     store::Transaction transaction(db);
     const auto invite = wanted(args, db);

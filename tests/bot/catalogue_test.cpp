@@ -85,15 +85,14 @@ Texts computed_words() {
         words.emplace(word(state));
     for (int rule = 0; rule <= static_cast<int>(domain::Rule::unfit); ++rule)
         words.emplace(word(static_cast<domain::Rule>(rule)));
-    for (int kind = 0; kind <= static_cast<int>(domain::NoticeKind::reply); ++kind)
+    for (int kind = 0; kind <= static_cast<int>(domain::NoticeKind::answer); ++kind)
         words.emplace(word(static_cast<domain::NoticeKind>(kind)));
     for (const auto* const flow : bot::all_flows()) {
         words.emplace(flow->name);
         for (const auto& step : flow->steps)
             words.emplace(step.name);
     }
-    for (const auto* const term : {"percent", "threshold", "percent_above", "review_bonus",
-                                   "out_of_city_bonus", "senior_floor", "ask_below"})
+    for (const auto* const term : {"review_bonus", "out_of_city_bonus", "senior_floor"})
         words.insert(term);
     return words;
 }
@@ -113,11 +112,13 @@ bool used(std::string key, const Texts& words) {
         key = key.substr(0, last);
         if (all.contains(key)) return true;
     }
+    for (auto dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
+        const auto rest = key.substr(dot + 1);
+        if (all.contains(key.substr(0, dot + 1)) && (words.contains(rest) || all.contains(rest)))
+            return true;
+    }
     const auto dot = key.find('.');
-    const auto head = key.substr(0, dot);
-    const auto rest = key.substr(dot + 1);
-    if (all.contains(head + ".") && (words.contains(rest) || all.contains(rest))) return true;
-    return words.contains(head) && all.contains(rest);
+    return words.contains(key.substr(0, dot)) && all.contains(key.substr(dot + 1));
 }
 
 std::string said(const Catalogue& words, std::string_view key, const Texts& given) {
@@ -219,10 +220,11 @@ TEST_CASE("what is computed from enumerators and dialogues has its sentences") {
 
 TEST_CASE("every notice that is told has a headline") {
     using domain::NoticeKind;
-    for (int at = 0; at <= static_cast<int>(NoticeKind::reply); ++at) {
+    for (int at = 0; at <= static_cast<int>(NoticeKind::answer); ++at) {
         const auto kind = static_cast<NoticeKind>(at);
         const bool drawn = kind == NoticeKind::assigned || kind == NoticeKind::card ||
-                           kind == NoticeKind::reply || kind == NoticeKind::trouble;
+                           kind == NoticeKind::reply || kind == NoticeKind::answer ||
+                           kind == NoticeKind::trouble;
         CAPTURE(word(kind));
         CHECK(russian().has("notice." + std::string(word(kind))) == !drawn);
     }

@@ -162,15 +162,17 @@ TEST_CASE("a recovery, other rules and troubles are told to admins") {
     CHECK_THAT(
         told(office, NoticeKind::recovery, R"({"backup":"a.db","lost_orders":2,"older_orders":1})"),
         Contains("из копии a.db.\n  Потеряно 2 заявки, в прежнем виде 1."));
-    const auto rules = told(office, NoticeKind::rules,
-                            R"({"before":{"percent":40,"senior_floor":50},)"
-                            R"("after":{"percent":45,"senior_floor":50,"new_key":"1"}})");
-    CHECK_THAT(rules, Contains("процент мастера: 40 → 45"));
-    CHECK_THAT(rules, Contains("new_key: — → 1"));
-    CHECK(rules.find("старшего") == std::string::npos);
-    for (const auto* what : {"conflict", "token", "webhook", "dead_letter", "storage"})
+    const auto rules = spaced(told(office, NoticeKind::rules,
+                                   R"({"rate":["40 below 700000 kopecks, then 50","45"],)"
+                                   R"("senior_floor":["50","55"],"rate of Часы":["","30"]})"));
+    CHECK_THAT(
+        rules,
+        Contains("доля мастера: 40 % до 7 000 ₽, дальше 50 % → 45 %"));
+    CHECK_THAT(rules, Contains("не меньше для старшего: 50 % → 55 %"));
+    CHECK_THAT(rules, Contains("доля мастера: Часы: — → 30 %"));
+    for (const auto* what : {"other_poller", "token", "webhook", "failed_update", "storage"})
         CHECK_THAT(told(office, NoticeKind::trouble,
-                        R"({"what":")" + std::string(what) + R"(","detail":"a <b> detail"})"),
+                        R"({"what":")" + std::string(what) + R"(","why":"a <b> detail"})"),
                    Contains("⚠️") && Contains("a <b> detail"));
     CHECK_THAT(told(office, NoticeKind::trouble, R"({"what":"fire"})"), Contains("fire"));
 }
