@@ -72,7 +72,8 @@ bool learn_person(const Scene& scene) {
     const auto known = users.find(person.id);
     auto user = known.value_or(domain::User{.id = person.id});
     if (user.name.empty()) user.name = name_of(person);
-    if (user.language.empty()) user.language = words_for_code(person.language).language();
+    if (user.language.empty() && !person.language.empty())
+        user.language = words_for_code(person.language).language();
     if (known == user) return false;
     if (known)
         users.save(user);
