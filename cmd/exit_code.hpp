@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/error.hpp"
+#include "core/base/exit_code.hpp"
 
 namespace repair::cmd {
 
@@ -12,23 +13,7 @@ inline constexpr int interrupted = 130;
 inline constexpr int nobody_reads = 141;  ///< The reader of a list went away: | head -1.
 inline constexpr int terminated = 143;
 
-[[nodiscard]] constexpr int exit_code(base::Errc code) noexcept {
-    switch (code) {
-        case base::Errc::failed:
-        case base::Errc::machine: return 1;
-        case base::Errc::usage: return 2;
-        case base::Errc::not_found: return 4;
-        case base::Errc::refused:
-        case base::Errc::conflict: return 5;
-        case base::Errc::no_database: return 10;
-        case base::Errc::busy: return 11;
-        case base::Errc::pending: return 12;
-        case base::Errc::corrupt: return 13;
-        case base::Errc::unavailable: return 75;
-        case base::Errc::config: return 78;
-    }
-    return 1;
-}
+using base::exit_code;
 
 /// "not_found": the "code" of an error in JSON.
 [[nodiscard]] constexpr const char* word(base::Errc code) noexcept {

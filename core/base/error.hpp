@@ -7,7 +7,7 @@
 namespace repair::base {
 
 /// What a caller can do about a failure. Add a value only when some caller will branch on it;
-/// cmd/exit_code.hpp gives each its exit status and its word in JSON.
+/// exit_code.hpp gives each its exit status, cmd/exit_code.hpp its word in JSON.
 enum class Errc {
     failed,       ///< Nothing below fits: say what happened, exit 1.
     usage,        ///< Visible from the arguments alone.
@@ -17,7 +17,7 @@ enum class Errc {
     no_database,  ///< Missing, unreadable, or not one of ours.
     busy,         ///< Somebody else holds it: trying again helps.
     pending,      ///< The schema is older than the program.
-    machine,      ///< A full or failing disk, a file closed to us: nothing was done, no one's fault.
+    machine,      ///< A full or failing disk, a file closed to us. Nothing was done.
     corrupt,      ///< Damage, drift, or a word that no version of ours wrote.
     unavailable,  ///< Outside and temporary: network, Telegram.
     config,       ///< The configuration is wrong.

@@ -7,7 +7,9 @@
 #include "core/bot/flood.hpp"
 #include "core/bot/joining.hpp"
 #include "core/bot/menus.hpp"
+#include "core/bot/new_order.hpp"
 #include "core/bot/notice_words.hpp"
+#include "core/bot/offered_comment.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/scene.hpp"
 #include "core/bot/work_chat.hpp"
@@ -43,11 +45,18 @@ void hear_words(Scene& scene, const Words& words) {
     if (words.how == Words::How::edited) return;
     if (words.how == Words::How::typed && run_command(scene, words.text)) return;
     if (answer_dialogue(scene)) return;
+    if (offer_comment(scene, words.text, {})) return;
+    if (offer_pasted(scene, words.text)) return;
     if (scene.in_private()) scene.send({.text = scene.say("unclear")});
 }
 
 void hear_other(Scene& scene) {
     if (answer_dialogue(scene)) return;
+    const auto* const photo = std::get_if<Photo>(&scene.heard.what);
+    if (photo != nullptr && offer_comment(scene, photo->caption, photo->file)) return;
+    if (photo != nullptr && offer_pasted(scene, photo->caption)) return;
+    const auto* const contact = std::get_if<Contact>(&scene.heard.what);
+    if (contact != nullptr && offer_contact(scene, *contact)) return;
     if (scene.in_private()) scene.send({.text = scene.say("words_only")});
 }
 

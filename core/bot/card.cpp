@@ -23,23 +23,25 @@ using domain::Status;
 
 constexpr std::size_t comments_shown = 3;
 
-/// Lines of "emoji label: value", each only when there is a value.
+/// Lines of "emoji label: value", each only when there is a value, which is cut to `most`.
 class Lines {
 public:
-    explicit Lines(const Sight& sight) : sight_(sight) {}
+    Lines(const Sight& sight, std::size_t most) : sight_(sight), most_(most) {}
 
     Lines& add(std::string_view key, const std::string& value) {
-        if (!value.empty()) text_.add("\n").add(sight_.say(key, {{"value", value}}));
+        if (!value.empty()) text_.add("\n").add(sight_.say(key, {{"value", cut(value)}}));
         return *this;
     }
     Lines& add(const base::RichText& line) {
         if (!line.empty()) text_.add("\n").add(line);
         return *this;
     }
+    [[nodiscard]] std::string cut(const std::string& value) const { return clip(value, most_); }
     [[nodiscard]] base::RichText take() { return std::move(text_); }
 
 private:
     const Sight& sight_;
+    std::size_t most_;
     base::RichText text_{};
 };
 
@@ -91,12 +93,13 @@ void comment_lines(const Sight& sight, const office::OrderView& view, Lines& lin
     const auto first = all.size() > comments_shown ? all.size() - comments_shown : 0;
     if (first > 0)
         lines.add(sight.say("card.earlier_comments", {{"n", static_cast<std::int64_t>(first)}}));
-    for (auto at = first; at < all.size(); ++at)
-        lines.add(
-            sight.say("card.comment",
-                      {{"who", all[at].who.name},
-                       {"at", moment_text(sight, all[at].at)},
-                       {"text", all[at].photo.empty() ? all[at].text : "📷 " + all[at].text}}));
+    for (auto at = first; at < all.size(); ++at) {
+        auto words = lines.cut(all[at].text);
+        if (!all[at].photo.empty()) words.insert(0, words.empty() ? "📷" : "📷 ");
+        lines.add(sight.say("card.comment", {{"who", lines.cut(all[at].who.name)},
+                                             {"at", moment_text(sight, all[at].at)},
+                                             {"text", words}}));
+    }
 }
 
 void office_lines(const Sight& sight, const office::OrderView& view, Lines& lines) {
@@ -105,16 +108,16 @@ void office_lines(const Sight& sight, const office::OrderView& view, Lines& line
     lines.add("card.source", order.source);
     lines.add("card.warranty_of", number(order.warranty_of));
     std::string others;
-    for (const auto& other : view.open_orders)
-        others += (others.empty() ? "" : ", ") + number(other.id);
+    for (const auto& other : view.open_orders)  // Cut with the line, should there be many.
+        others.append(others.empty() ? "" : ", ").append(number(other.id));
     lines.add("card.open_orders", others);
-    lines.add(sight.say("card.created", {{"who", order.creator_name},
+    lines.add(sight.say("card.created", {{"who", lines.cut(order.creator_name)},
                                          {"at", moment_text(sight, order.created_at)}}));
 }
 
-base::RichText card_text(const Sight& sight, const office::OrderView& view) {
+base::RichText card_text(const Sight& sight, const office::OrderView& view, std::size_t most) {
     const auto& order = view.order;
-    Lines lines(sight);
+    Lines lines(sight, most);
     lines.add("card.complaint", order.complaint);
     lines.add("card.client", order.client.name).add("card.address", order.client.address);
     lines.add("card.phone", view.phone == office::PhoneSight::shown
@@ -129,6 +132,17 @@ base::RichText card_text(const Sight& sight, const office::OrderView& view) {
     if (late) lines.add(sight.say("card.overdue"));
     comment_lines(sight, view, lines);
     return title(sight, order).add(lines.take());
+}
+
+/// Whole where it fits into a message, with a mention before it; else long values lose their end.
+base::RichText card_text(const Sight& sight, const office::OrderView& view) {
+    constexpr std::size_t fits = 3600;
+    constexpr std::size_t shortest = 100;
+    for (const std::size_t most : {std::size_t{1000}, std::size_t{300}}) {
+        auto text = card_text(sight, view, most);
+        if (units(text.text) <= fits) return text;
+    }
+    return card_text(sight, view, shortest);
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include "core/bot/press.hpp"
 #include "core/domain/transition.hpp"
 
-#include <array>
+#include <algorithm>
 #include <string>
 
 namespace repair::bot {
@@ -76,8 +76,18 @@ void map_key(const Sight& sight, const Order& order, Rows& rows) {
     if (url.size() <= 2000) rows.add({.label = sight.plain("key.map"), .url = url});
 }
 
+/// The newest photo among the comments; it leads on to those before.
+void photo_key(const Sight& sight, const office::OrderView& view, Rows& rows) {
+    const auto photos = std::ranges::count_if(
+        view.comments, [](const store::Comment& comment) { return !comment.photo.empty(); });
+    if (photos == 0) return;
+    const auto newest = std::find_if(view.comments.rbegin(), view.comments.rend(),
+                                     [](const auto& comment) { return !comment.photo.empty(); });
+    rows.add({sight.plain("key.photo", {{"n", std::int64_t{photos}}}),
+              PressData::make("ph", {raw(view.order.id), newest->version})});
+}
+
 void office_keys(const Sight& sight, const Order& order, Rows& rows) {
-    rows.add({sight.plain("key.history"), PressData::make("h", {raw(order.id), std::int64_t{0}})});
     rows.add({sight.plain("key.client"), PressData::make("c", {raw(order.id)})});
     if (order.master && is_open(order.status) && !order.removed)
         rows.add({sight.plain("key.waiting"), PressData::make("w", {raw(order.id)})});
@@ -97,6 +107,8 @@ Keys card_keys(const Sight& sight, const office::OrderView& view) {
     if (view.phone == office::PhoneSight::hidden && is_open(order.status))
         rows.add({sight.plain("key.call_back"), PressData::make("call", {raw(order.id)})});
     map_key(sight, order, rows);
+    photo_key(sight, view, rows);
+    rows.add({sight.plain("key.history"), PressData::make("h", {raw(order.id), std::int64_t{0}})});
     if (sight.of_office()) office_keys(sight, order, rows);
     rows.end_row();
     if (sight.in_private()) {

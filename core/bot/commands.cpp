@@ -3,9 +3,12 @@
 #include "core/base/raw.hpp"
 #include "core/base/text.hpp"
 #include "core/bot/card.hpp"
+#include "core/bot/day.hpp"
 #include "core/bot/engine.hpp"
 #include "core/bot/flows.hpp"
 #include "core/bot/joining.hpp"
+#include "core/bot/master_list.hpp"
+#include "core/bot/new_order.hpp"
 #include "core/bot/order_lists.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/press.hpp"
@@ -30,7 +33,8 @@ void start(Scene& scene, Rest code) {
 
 void help(Scene& scene, Rest) {
     base::RichText text = scene.say("help.title");
-    if (scene.of_office()) text.add("\n\n").add(scene.say("help.office"));
+    if (scene.of_office())
+        text.add("\n\n").add(scene.say("help.office")).add("\n").add(scene.say("help.orders"));
     if (scene.has(domain::Role::admin)) text.add("\n\n").add(scene.say("help.admin"));
     if (scene.has(domain::Role::master)) text.add("\n\n").add(scene.say("help.master"));
     scene.send({.text = text.add("\n\n").add(scene.say("help.everyone"))});
@@ -91,6 +95,22 @@ void orders(Scene& scene, Rest) {
     show_filters(scene);
 }
 
+void new_order(Scene& scene, Rest) {
+    begin_new_order(scene);
+}
+
+void order_template(Scene& scene, Rest) {
+    show_template(scene);
+}
+
+void day(Scene& scene, Rest) {
+    show_today(scene);
+}
+
+void masters_list(Scene& scene, Rest) {
+    show_masters(scene, 0);
+}
+
 /// What may be said where, by whom.
 struct CommandRow {
     std::string_view word;  ///< Of a command; its key in the catalogue, of the main keyboard.
@@ -114,11 +134,15 @@ constexpr std::array commands{
     CommandRow{"search", everybody, CommandRow::in_private, search},
     CommandRow{"my", masters, CommandRow::with_orders, my},
     CommandRow{"id", everybody, CommandRow::anywhere, id},
+    CommandRow{"template", office, CommandRow::in_private, order_template},
 };
 
 constexpr std::array board_words{
     CommandRow{"board.orders", office, CommandRow::in_private, orders},
+    CommandRow{"board.create", office, CommandRow::in_private, new_order},
+    CommandRow{"board.day", office, CommandRow::in_private, day},
     CommandRow{"board.search", office, CommandRow::in_private, search},
+    CommandRow{"board.masters", office, CommandRow::in_private, masters_list},
     CommandRow{"board.my", masters, CommandRow::in_private, my},
     CommandRow{"board.settings", everybody, CommandRow::in_private, settings},
 };

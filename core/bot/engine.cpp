@@ -58,6 +58,8 @@ void hear(Scene& scene, const Flow& flow, Talk& talk, const Given& given) {
     if (const auto complaint = step->hear(scene, talk, given))
         return ask(scene, flow, talk, *step, complaint);
     if (!talk.has(step->name)) talk.set(step->name, nullptr);
+    if (flow.leaves != nullptr && flow.leaves(scene, talk))
+        return DialogueStore(scene.db).remove(talk.row.id);
     go_on(scene, flow, talk);
 }
 
@@ -140,6 +142,7 @@ void press_answer(Scene& scene, const Flow& flow, Talk& talk, std::string_view a
         return scene.show({.text = scene.say("dialogue.cancelled")});
     }
     if (answer == "ok" && talk.row.step == summary_step) return finish(scene, flow, talk);
+    if (!still_allowed(scene, flow, talk)) return DialogueStore(scene.db).remove(talk.row.id);
     if (answer == "fix") return offer_fields(scene, flow, talk);
     if (answer == "summary") return go_on(scene, flow, talk);
     if (answer == "skip") return hear(scene, flow, talk, {});
@@ -209,15 +212,23 @@ bool answer_dialogue(Scene& scene) {
         DialogueStore(scene.db).remove(talk->row.id);
         return false;
     }
-    const auto* const step = find_step(*flow, talk->row.step);
-    const auto given = words_of(scene, step, *talk);
     strip_question(scene, *talk);
     talk->row.question.reset();
+    if (!still_allowed(scene, *flow, *talk)) {
+        DialogueStore(scene.db).remove(talk->row.id);
+        return true;
+    }
+    const auto* const step = find_step(*flow, talk->row.step);
+    const auto given = words_of(scene, step, *talk);
     if (given)
         hear(scene, *flow, *talk, *given);
     else
         ask_again(scene, *flow, *talk, scene.say("dialogue.words_please"));
     return true;
+}
+
+bool in_dialogue(Scene& scene) {
+    return active(scene).has_value();
 }
 
 void put_aside(Scene& scene) {

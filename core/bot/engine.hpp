@@ -11,6 +11,9 @@ namespace repair::bot {
 /// none that they belong to.
 [[nodiscard]] bool answer_dialogue(Scene& scene);
 
+/// Whether this person is in the middle of something in this chat.
+[[nodiscard]] bool in_dialogue(Scene& scene);
+
 /// Puts aside what the person is in the middle of here, and offers to go on later. Nothing when
 /// there is nothing.
 void put_aside(Scene& scene);

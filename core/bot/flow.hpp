@@ -78,6 +78,9 @@ struct Flow {
     End (*finish)(Scene&, Talk&);
     /// What is done to the order: asked of the rules before the first question.
     std::optional<domain::Verb> verb{};
+    /// Asked after each answer. True: the answer led elsewhere, which was shown; the dialogue is
+    /// done with. nullptr: answers lead nowhere else.
+    bool (*leaves)(Scene&, Talk&) = nullptr;
 };
 
 /// All flows; flow_table.cpp lists them.

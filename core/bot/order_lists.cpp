@@ -1,6 +1,7 @@
 #include "core/bot/order_lists.hpp"
 
 #include "core/base/raw.hpp"
+#include "core/base/text.hpp"
 #include "core/bot/card.hpp"
 #include "core/bot/pages.hpp"
 #include "core/bot/phrases.hpp"
@@ -9,7 +10,6 @@
 #include "core/domain/search.hpp"
 #include "core/office/order_reader.hpp"
 #include "core/store/dialogue_store.hpp"
-#include "core/store/order_list.hpp"
 
 #include <algorithm>
 #include <array>
@@ -45,19 +45,14 @@ OrderFilter closed_today(const Scene& scene) {
             .closed = {.from = zone.start_of(zone.day_of(scene.now))}};
 }
 
-OrderFilter open_ones() {
-    return {.statuses = {Status::fresh, Status::assigned, Status::accepted, Status::onsite,
-                         Status::long_repair}};
-}
-
 OrderFilter mine(const Scene& scene) {
-    auto filter = open_ones();
-    filter.also = [&scene](const Order& order) { return order.creator == scene.who.user; };
+    auto filter = open_orders();
+    filter.creator = scene.who.user;
     return filter;
 }
 
 OrderFilter overdue_ones(const Scene& scene) {
-    auto filter = open_ones();
+    auto filter = open_orders();
     filter.also = [&scene](const Order& order) {
         return domain::overdue(order, scene.now, today(scene), scene.around.rules.overdue)
             .has_value();
@@ -91,36 +86,22 @@ struct Page {
     std::int64_t page = 0;
 };
 
-template <typename Walk>
-Page page_of(std::int64_t wanted, const Walk& walk) {
-    Page found;
-    walk([&](const Order&) { ++found.all; });
-    found.page = nearest_page(wanted, found.all);
-    std::int64_t at = 0;
-    walk([&](const Order& order) {
-        if (at / page_size == found.page) found.orders.push_back(order);
-        ++at;
-    });
-    return found;
-}
-
 void add_order_keys(const Scene& scene, const std::vector<Order>& orders, Keys& keys) {
     for (const auto& order : orders)
         keys.push_back({{order_line(scene, order), PressData::make("o", {raw(order.id)})}});
 }
 
-std::int64_t count(const Scene& scene, const FilterRow& row) {
-    std::int64_t counted = 0;
-    store::list_orders(scene.db, row.filter(scene), {.limit = most_counted},
-                       [&](const Order&) { ++counted; });
-    return counted;
+std::string shown_count(std::int64_t counted) {
+    return counted < most_counted ? std::to_string(counted) : std::to_string(most_counted) + "+";
 }
 
-Page listed(const Scene& scene, const FilterRow& row, std::int64_t wanted) {
-    return page_of(wanted, [&](const auto& each) {
-        store::list_orders(scene.db, row.filter(scene), {.sort = row.sort, .limit = most_counted},
-                           each);
-    });
+Page page_of(const Scene& scene, const Listing& listing, std::int64_t wanted) {
+    Page found{.all = count_orders(scene.db, listing.filter, most_counted)};
+    found.page = nearest_page(wanted, found.all);
+    (void)list_orders(scene.db, listing.filter,
+                      {.sort = listing.sort, .skip = found.page * page_size, .limit = page_size},
+                      [&](const Order& order) { found.orders.push_back(order); });
+    return found;
 }
 
 std::string list_title(const Scene& scene, std::string_view word) {
@@ -128,8 +109,9 @@ std::string list_title(const Scene& scene, std::string_view word) {
 }
 
 void ways_out(const Scene& scene, std::string_view back, Keys& keys) {
-    keys.push_back(
-        {{scene.plain("key.back_to_list"), std::string(back)}, {scene.plain("key.menu"), "menu"}});
+    auto& row = keys.emplace_back();
+    if (!back.empty()) row.push_back({scene.plain("key.back_to_list"), std::string(back)});
+    row.push_back({scene.plain("key.menu"), "menu"});
 }
 
 /// What was searched for is kept as a draft of its own, so that pages can be turned.
@@ -146,13 +128,20 @@ domain::DialogueId remember_search(Scene& scene, std::string_view text) {
                           .touched_at = scene.now});
 }
 
+/// One walk finds both the page and the last one, should there be no such page.
 Page found_by(Scene& scene, const std::string& text, std::int64_t wanted) {
     office::OrderReader reader(scene.db, scene.around.rules, scene.who);
-    const auto query = domain::parse_query(text);
-    return page_of(wanted, [&](const auto& each) {
-        (void)reader.search(query, {.limit = most_counted},
-                            [&](const office::OrderView& view) { each(view.order); });
+    Page found;
+    std::vector<Order> last;
+    (void)reader.find_orders(domain::parse_query(text), most_counted, [&](const Order& order) {
+        if (found.all % page_size == 0) last.clear();
+        last.push_back(order);
+        if (found.all / page_size == wanted) found.orders.push_back(order);
+        ++found.all;
     });
+    found.page = nearest_page(wanted, found.all);
+    if (found.page != wanted) found.orders = std::move(last);
+    return found;
 }
 
 void show_found_page(Scene& scene, domain::DialogueId id, const std::string& text,
@@ -177,8 +166,7 @@ void show_filters(Scene& scene) {
     for (const auto& row : filter_rows) {
         auto label = list_title(scene, row.word);
         if (row.counted == Counted::yes) {
-            const auto counted = count(scene, row);
-            label += counted < most_counted ? " · " + std::to_string(counted) : " · 999+";
+            label += " · " + shown_count(count_orders(scene.db, row.filter(scene), most_counted));
         }
         if (screen.keys.empty() || screen.keys.back().size() == 2) screen.keys.emplace_back();
         screen.keys.back().push_back({label, PressData::make("l", {row.word, std::int64_t{0}})});
@@ -195,36 +183,43 @@ void press_list(Scene& scene, const PressData& data) {
     const auto* const row = std::ranges::find(filter_rows, data.text(0), &FilterRow::word);
     const auto wanted = data.number(1);
     if (row == filter_rows.end() || !wanted) return out_of_date(scene);
-    const auto page = listed(scene, *row, *wanted);
-    Screen screen{
-        .text = scene.say("list.page", {{"title", list_title(scene, row->word)}, {"n", page.all}})};
+    show_listing(scene,
+                 {.title = list_title(scene, row->word),
+                  .filter = row->filter(scene),
+                  .sort = row->sort,
+                  .data =
+                      [row](std::int64_t to) {
+                          return PressData::make("l", {row->word, to});
+                      },
+                  .back = "lists"},
+                 *wanted);
+}
+
+void show_listing(Scene& scene, const Listing& listing, std::int64_t wanted) {
+    const auto page = page_of(scene, listing, wanted);
+    Screen screen{.text = scene.say(listing.heading, {{"title", listing.title}, {"n", page.all}})};
     add_order_keys(scene, page.orders, screen.keys);
-    add_page_keys(scene,
-                  {page.page, page.all,
-                   [&](std::int64_t to) {
-                       return PressData::make("l", {row->word, to});
-                   }},
-                  screen.keys);
-    ways_out(scene, "lists", screen.keys);
+    add_page_keys(scene, {page.page, page.all, listing.data}, screen.keys);
+    if (scene.in_private()) ways_out(scene, listing.back, screen.keys);
     scene.show(std::move(screen));
+}
+
+OrderFilter open_orders() {
+    return {.statuses = {Status::fresh, Status::assigned, Status::accepted, Status::onsite,
+                         Status::long_repair}};
 }
 
 void show_my_orders(Scene& scene, std::int64_t wanted) {
     const auto eyes = eyes_of(scene, scene.heard.chat);
     if (!eyes.who.master) return scene.send({.text = scene.say("my.no_master")});
-    auto filter = open_ones();
+    auto filter = open_orders();
     filter.master = eyes.who.master;
-    const auto page = page_of(wanted, [&](const auto& each) {
-        store::list_orders(scene.db, filter, {.sort = OrderSort::visit, .limit = most_counted},
-                           each);
-    });
-    Screen screen{.text = scene.say("my.title", {{"n", page.all}})};
-    add_order_keys(scene, page.orders, screen.keys);
-    add_page_keys(
-        scene, {page.page, page.all, [](std::int64_t to) { return PressData::make("my", {to}); }},
-        screen.keys);
-    if (scene.in_private()) screen.keys.push_back({{scene.plain("key.menu"), "menu"}});
-    scene.show(std::move(screen));
+    show_listing(scene,
+                 {.heading = "my.title",
+                  .filter = std::move(filter),
+                  .sort = OrderSort::visit,
+                  .data = [](std::int64_t to) { return PressData::make("my", {to}); }},
+                 wanted);
 }
 
 void press_my(Scene& scene, const PressData& data) {
@@ -235,10 +230,14 @@ void press_my(Scene& scene, const PressData& data) {
 }
 
 void show_found(Scene& scene, std::string_view text) {
-    const std::string words(text);
+    constexpr std::size_t longest = 200;
+    const auto words = clip(base::clean(text, base::Lines::one), longest);
     const auto page = found_by(scene, words, 0);
-    if (page.all == 0)
-        return scene.send({.text = scene.say("search.nothing", {{"text", clip(words, 60)}})});
+    if (page.all == 0) {
+        Screen nothing{.text = scene.say("search.nothing", {{"text", clip(words, 60)}})};
+        ways_out(scene, scene.of_office() ? "lists" : "my:0", nothing.keys);
+        return scene.send(std::move(nothing));
+    }
     if (page.all == 1) return show_card(scene, page.orders.front().id);
     show_found_page(scene, remember_search(scene, words), words, 0);
 }

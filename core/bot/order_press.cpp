@@ -45,6 +45,13 @@ const std::array rows{
     VerbRow{Verb::reopen, nullptr, &flows::reopen},
     VerbRow{Verb::assign, nullptr, &flows::assign},
     VerbRow{Verb::close, nullptr, &flows::close},
+    VerbRow{Verb::edit, nullptr, &flows::edit},
+    VerbRow{Verb::long_repair, nullptr, &flows::long_repair},
+    VerbRow{Verb::reschedule, nullptr, &flows::reschedule},
+    VerbRow{Verb::correct, nullptr, &flows::correct},
+    VerbRow{Verb::remove, nullptr, &flows::remove},
+    VerbRow{Verb::restore, nullptr, &flows::restore},
+    VerbRow{Verb::comment, nullptr, &flows::comment},
 };
 
 bool is_work_chat_of(Scene& scene, const Order& order) {
@@ -89,6 +96,10 @@ void begin_flow(Scene& scene, const VerbRow& row, const Order& order, domain::Ve
         scene.answer(refusal_words(scene, *no, &order).text, Alert::yes);
         return draw_anew(scene, order);
     }
+    // A work chat has what its master may do, whoever does it there.
+    if (!scene.in_private() &&
+        domain::refusal(order, row.verb, eyes_of(scene, scene.heard.chat).who))
+        return scene.answer(scene.plain("press.not_here"), Alert::yes);
     begin(scene, *row.flow, order);
 }
 

@@ -4,8 +4,12 @@
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/domain/amount.hpp"
+#include "core/store/calendar_text.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
 
 namespace repair::bot {
 namespace {
@@ -69,6 +73,54 @@ std::string clip(std::string_view text, std::size_t most) {
         if (++count < most) kept += bytes;
     });
     return kept + "…";
+}
+
+std::size_t units(std::string_view text) {
+    std::size_t count = 0;
+    base::each_step(text, [&](const base::Step& step, std::string_view) {
+        count += step.point > 0xFFFF ? 2 : 1;
+    });
+    return count;
+}
+
+base::RichText cut(base::RichText text, std::size_t most) {
+    if (text.text.size() <= most || units(text.text) <= most) return text;
+    std::size_t count = 1;  // The ellipsis.
+    std::size_t end = 0;
+    bool full = false;
+    base::each_step(text.text, [&](const base::Step& step, std::string_view bytes) {
+        count += step.point > 0xFFFF ? 2 : 1;
+        full = full || count > most;
+        if (!full) end += bytes.size();
+    });
+    text.text.resize(end);
+    std::erase_if(text.spans, [&](const base::Span& span) { return span.begin >= end; });
+    for (auto& span : text.spans)
+        span.end = std::min(span.end, end);
+    return text.add("…");
+}
+
+std::string day_word(std::chrono::sys_days day) {
+    return store::text_of_date(day);
+}
+
+std::optional<std::chrono::sys_days> find_day(std::string_view word) {
+    constexpr std::size_t length = 10;
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    if (word.size() != length || word[4] != '-' || word[7] != '-') return std::nullopt;
+    const auto read = [](std::string_view digits, auto& number) {
+        const auto [end, error] = std::from_chars(digits.begin(), digits.end(), number);
+        return error == std::errc{} && end == digits.end();
+    };
+    if (!read(word.substr(0, 4), year) || !read(word.substr(5, 2), month) ||
+        !read(word.substr(8), day))
+        return std::nullopt;
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                                           std::chrono::day{day}};
+    if (!date.ok() || year < 1) return std::nullopt;
+    return std::chrono::sys_days(date);
 }
 
 std::string order_line(const Sight& sight, const domain::Order& order) {

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "core/base/money.hpp"
+#include "core/base/rich_text.hpp"
 #include "core/bot/sight.hpp"
 #include "core/domain/order.hpp"
 #include "core/domain/verb.hpp"
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -34,6 +36,15 @@ namespace repair::bot {
 
 /// At most `most` characters; what is longer ends in "…".
 [[nodiscard]] std::string clip(std::string_view text, std::size_t most);
+
+/// UTF-16 code units, which Telegram's limits count.
+[[nodiscard]] std::size_t units(std::string_view text);
+/// At most `most` units, marks cut with the text; what is longer ends in "…".
+[[nodiscard]] base::RichText cut(base::RichText text, std::size_t most);
+
+/// A day in a button's data: "2025-10-22", and back; nullopt for anything else.
+[[nodiscard]] std::string day_word(std::chrono::sys_days day);
+[[nodiscard]] std::optional<std::chrono::sys_days> find_day(std::string_view word);
 
 /// "#12 🆕 Холодильники · Иванова · сегодня 14:00": an order on one line of a list.
 [[nodiscard]] std::string order_line(const Sight& sight, const domain::Order& order);

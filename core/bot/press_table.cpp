@@ -1,5 +1,11 @@
+#include "core/bot/client_card.hpp"
 #include "core/bot/commands.hpp"
+#include "core/bot/comment_photo.hpp"
+#include "core/bot/day.hpp"
 #include "core/bot/engine.hpp"
+#include "core/bot/history.hpp"
+#include "core/bot/master_card.hpp"
+#include "core/bot/master_list.hpp"
 #include "core/bot/order_lists.hpp"
 #include "core/bot/order_press.hpp"
 #include "core/bot/order_requests.hpp"
@@ -35,6 +41,14 @@ constexpr std::array rows{
     PressRow{"ties", 2, Where::admin_private, press_ties},
     PressRow{"tie", 2, Where::admin_private, press_tie},
     PressRow{"untie", 1, Where::admin_private, press_untie},
+    // What the office looks at, and what it writes.
+    PressRow{"c", 1, Where::office_private, press_client},
+    PressRow{"day", 2, Where::office_private, press_day},
+    PressRow{"h", 2, Where::anywhere, press_history},
+    PressRow{"m", 1, Where::office_private, press_master},
+    PressRow{"masters", 1, Where::office_private, press_masters},
+    PressRow{"mo", 2, Where::office_private, press_master_orders},
+    PressRow{"ph", 2, Where::anywhere, press_photo},
 };
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "core/bot/scene.hpp"
 
+#include "core/bot/phrases.hpp"
 #include "core/store/card_store.hpp"
 
 #include <utility>
@@ -13,6 +14,12 @@ Post post_of(Screen screen, domain::ChatId chat) {
             .keys = std::move(screen.keys),
             .card = screen.card,
             .version = screen.version};
+}
+
+// https://core.telegram.org/bots/api#sendmessage, #sendphoto, #answercallbackquery
+std::size_t most_for(const Post& post) {
+    if (post.act == Act::answer) return 200;
+    return post.photo.empty() ? 4096 : 1024;
 }
 
 }  // namespace
@@ -51,6 +58,8 @@ std::vector<Post> Scene::take() {
     if (answer_) all.push_back(std::move(*answer_));
     for (auto& post : posts_)
         all.push_back(std::move(post));
+    for (auto& post : all)
+        post.text = cut(std::move(post.text), most_for(post));
     posts_.clear();
     return all;
 }

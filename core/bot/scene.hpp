@@ -39,7 +39,8 @@ public:
     void send(Screen screen);
     void post(Post post) { posts_.push_back(std::move(post)); }
 
-    /// What has been gathered, the answer to the press first. Every press is answered.
+    /// What has been gathered, the answer to the press first. Every press is answered, and no
+    /// text is longer than Telegram takes.
     [[nodiscard]] std::vector<Post> take();
 
 private:

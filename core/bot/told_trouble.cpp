@@ -27,14 +27,10 @@ struct Why {
 // https://core.telegram.org/bots/api#making-requests gives descriptions for people; these are
 // parts of those that mean that a chat is out of reach.
 constexpr std::array reasons{
-    Why{"kicked", "why.kicked"},
-    Why{"not a member", "why.kicked"},
-    Why{"blocked", "why.blocked"},
-    Why{"deactivated", "why.deactivated"},
-    Why{"not found", "why.not_found"},
-    Why{"not enough rights", "why.mute"},
-    Why{"have no rights", "why.mute"},
-    Why{"initiate conversation", "why.never_wrote"},
+    Why{"kicked", "why.kicked"},       Why{"not a member", "why.kicked"},
+    Why{"blocked", "why.blocked"},     Why{"deactivated", "why.deactivated"},
+    Why{"not found", "why.not_found"}, Why{"not enough rights", "why.mute"},
+    Why{"have no rights", "why.mute"}, Why{"initiate conversation", "why.never_wrote"},
     Why{"two minutes", "why.late"},
 };
 
@@ -49,9 +45,9 @@ std::string why_of(const Sight& sight, const Json& facts) {
 /// By number, else as it is named.
 std::string whose(const Sight& sight, const Json& facts) {
     if (const auto id = facts.number_at("master")) return master_name(sight, domain::MasterId{*id});
-    if (const auto name = facts.string_at("master"); !name.empty()) return name;
+    if (auto name = facts.string_at("master"); !name.empty()) return name;
     if (const auto id = facts.number_at("user")) return user_name(sight, domain::UserId{*id});
-    if (const auto name = facts.string_at("user"); !name.empty()) return name;
+    if (auto name = facts.string_at("user"); !name.empty()) return name;
     return "—";
 }
 
@@ -83,10 +79,10 @@ void tell_lost_chat(const Telling& telling, Post& post) {
 
 bool tell_recovery(const Telling& telling, Post& post) {
     const auto& facts = telling.facts;
-    post.text =
-        telling.sight.say("notice.recovery", {{"backup", facts.string_at("backup")},
-                                              {"lost", facts.number_at("lost_orders").value_or(0)},
-                                              {"older", facts.number_at("older_orders").value_or(0)}});
+    post.text = telling.sight.say("notice.recovery",
+                                  {{"backup", facts.string_at("backup")},
+                                   {"lost", facts.number_at("lost_orders").value_or(0)},
+                                   {"older", facts.number_at("older_orders").value_or(0)}});
     return true;
 }
 
@@ -99,14 +95,13 @@ bool tell_undelivered(const Telling& telling, Post& post) {
         post.text = sight.say("notice.undelivered_text", {{"who", who}, {"why", why}});
         return true;
     }
-    post.text = sight.say("notice.undelivered",
-                          {{"who", who}, {"id", raw(order->id)}, {"why", why}});
+    post.text =
+        sight.say("notice.undelivered", {{"who", who}, {"id", raw(order->id)}, {"why", why}});
     const bool to_master = facts.child("master") != nullptr;
     if (to_master && !domain::refusal(*order, domain::Verb::assign, sight.who))
-        post.keys.push_back(
-            {{sight.plain("verb.reassign"),
-              PressData::make("v", {raw(order->id), order->version,
-                                    domain::word(domain::Verb::assign)})}});
+        post.keys.push_back({{sight.plain("verb.reassign"),
+                              PressData::make("v", {raw(order->id), order->version,
+                                                    domain::word(domain::Verb::assign)})}});
     if (sight.of_office()) post.keys.push_back({open_key(telling)});
     return true;
 }

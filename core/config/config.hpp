@@ -37,6 +37,7 @@ struct Telegram {
     std::filesystem::path token_file{};  ///< Empty: the systemd credential "token".
     std::string api_root{};
     Proxy proxy{};
+    bool limits = false;  ///< Keep to the rates that Telegram asks for.
 };
 
 /// When the timed jobs speak. What counts as overdue is OfficeRules::overdue.

@@ -206,6 +206,9 @@ constexpr std::array all_settings{
     Setting{"telegram.proxy", [](C& c) { return &c.telegram.proxy; }, "",
             "Proxy to Telegram: http://HOST:PORT or socks5h://USER:PASSWORD@HOST:PORT. The "
             "password is never printed. Empty: none."},
+    Setting{"telegram.limits", [](C& c) { return &c.telegram.limits; }, "true",
+            "Whether messages go no faster than Telegram asks for. Only a Bot API server of one's "
+            "own can do without."},
 
     Setting{"backup.prefix",
             [](C& c) { return &c.backup.prefix; },

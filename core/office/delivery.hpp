@@ -91,6 +91,8 @@ public:
     void reachable(domain::ChatId chat);
     /// The same for every chat that this recipient's notices may go to.
     void believe_reachable(const domain::Recipient& to);
+    /// What a group is called.
+    void met(domain::ChatId chat, const std::string& title);
     /// Telegram asks for patience.
     void hold(domain::ChatId chat, base::Time until);
     /// A group goes on under another number.

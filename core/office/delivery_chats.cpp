@@ -138,6 +138,13 @@ void Delivery::unpark(const Recipient& to) {
         again(row, {});
 }
 
+void Delivery::met(ChatId chat, const std::string& title) {
+    auto row = known(db_, chat);
+    if (row.title == title) return;
+    row.title = title;
+    store::ChatStore(db_).save(row);
+}
+
 void Delivery::hold(ChatId chat, base::Time until) {
     auto row = known(db_, chat);
     row.not_before = until;

@@ -88,16 +88,25 @@ OrderReader::Page OrderReader::list(store::OrderFilter filter, const store::Orde
     return list_orders(db_, filter, page, [&](const Order& order) { each(view(order)); });
 }
 
-OrderReader::Page OrderReader::search(const domain::Query& query, const store::OrderPage& page,
-                                      const Each& each) {
-    if (auto no = refused()) return base::Unexpected{std::move(*no)};
-    const bool all = sees_all();
-    const auto rule = [&](const Order& order) -> std::optional<domain::PhoneSeen> {
+store::SearchRule OrderReader::search_rule() const {
+    return [this, all = sees_all()](const Order& order) -> std::optional<domain::PhoneSeen> {
         if (!all && !is_own(order, who_)) return std::nullopt;
         return sees_phone(who_, order, rules_) ? domain::PhoneSeen::seen
                                                : domain::PhoneSeen::hidden;
     };
-    return search_orders(db_, query, page, rule, [&](const Order& order) { each(view(order)); });
+}
+
+OrderReader::Page OrderReader::search(const domain::Query& query, const store::OrderPage& page,
+                                      const Each& each) {
+    if (auto no = refused()) return base::Unexpected{std::move(*no)};
+    return search_orders(db_, query, page, search_rule(),
+                         [&](const Order& order) { each(view(order)); });
+}
+
+OrderReader::Page OrderReader::find_orders(const domain::Query& query, std::int64_t most,
+                                           const std::function<void(const Order&)>& each) {
+    if (auto no = refused()) return base::Unexpected{std::move(*no)};
+    return search_orders(db_, query, {.limit = most}, search_rule(), each);
 }
 
 }  // namespace repair::office

@@ -57,6 +57,11 @@ public:
     [[nodiscard]] Page search(const domain::Query& query, const store::OrderPage& page,
                               const Each& each);
 
+    /// The same, without what a view adds to an order: for lists of many. Phones are not hidden
+    /// in it.
+    [[nodiscard]] Page find_orders(const domain::Query& query, std::int64_t most,
+                                   const std::function<void(const domain::Order&)>& each);
+
     /// An order that is at hand already, say after a change.
     [[nodiscard]] OrderView view(const domain::Order& order);
 
@@ -67,6 +72,7 @@ private:
     [[nodiscard]] bool sees_all() const;
     [[nodiscard]] std::optional<domain::Refusal> refused(const domain::Order& order) const;
     [[nodiscard]] std::optional<domain::Refusal> refused() const;
+    [[nodiscard]] store::SearchRule search_rule() const;
 
     store::Database& db_;
     const domain::OfficeRules& rules_;

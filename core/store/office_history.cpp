@@ -11,6 +11,13 @@ constexpr auto insert_office_entry = R"sql(
     VALUES (?, ?, ?, ?, ?, ?, ?)
 )sql";
 
+constexpr auto select_changes = R"sql(
+    SELECT changes
+    FROM office_history
+    WHERE subject = 'office' AND verb = ? AND changes IS NOT NULL
+    ORDER BY id
+)sql";
+
 }  // namespace
 
 void add_office_entry(Database& db, const OfficeEntry& entry) {
@@ -23,6 +30,15 @@ void add_office_entry(Database& db, const OfficeEntry& entry) {
         .bind_or_null(entry.reason)
         .bind_or_null(text_of_changes(entry.changes))
         .run();
+}
+
+std::vector<std::string> office_changes(Database& db, std::string_view verb) {
+    std::vector<std::string> found;
+    auto rows = db.use(select_changes);
+    rows.bind(verb);
+    while (rows.step())
+        found.push_back(rows.text(0));
+    return found;
 }
 
 }  // namespace repair::store

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace repair::store {
@@ -25,5 +26,9 @@ struct OfficeEntry {
 
 /// Adds to the office's history, which is only ever added to.
 void add_office_entry(Database& db, const OfficeEntry& entry);
+
+/// The changes of all entries with this verb on the office itself, oldest first, as the database
+/// keeps them (history_store.hpp).
+[[nodiscard]] std::vector<std::string> office_changes(Database& db, std::string_view verb);
 
 }  // namespace repair::store

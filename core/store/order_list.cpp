@@ -100,6 +100,8 @@ Conditions conditions_of(Database& db, const OrderFilter& filter, const Walk& wa
     Conditions where;
     where.add(filter.removed ? "removed = 1" : "removed = 0");
     if (filter.master) where.add("master_id = ?", raw(*filter.master));
+    if (filter.creator)
+        where.add("creator_id IN (SELECT id FROM actors WHERE user_id = ?)", raw(*filter.creator));
     if (filter.phone) where.add("client_phone = ?", filter.phone->full());
     if (filter.equipment)
         where.add("equipment_id = ?", find_equipment(db, *filter.equipment).value_or(-1));
@@ -139,11 +141,53 @@ std::optional<std::int64_t> key_of(const domain::Order& order, const Walk& walk)
     return seconds(order.created_at);
 }
 
+/// A compound select, without its ORDER BY: id and key of the orders of a walk.
+struct Select {
+    std::string sql{};
+    std::vector<Value> values{};
+};
+
+void add_branch(Select& select, const Conditions& where, std::string_view key,
+                std::string_view index) {
+    select.sql += fmt::format("{}SELECT id, {} FROM orders{}{}",
+                              select.sql.empty() ? "" : " UNION ALL ", key, index, where.sql);
+    select.values.insert(select.values.end(), where.values.begin(), where.values.end());
+}
+
+Select select_of(Database& db, const OrderFilter& filter, const Walk& walk,
+                 const std::optional<domain::Order>& after) {
+    auto shared = conditions_of(db, filter, walk);
+    if (!walk.only.empty()) shared.add(walk.only);
+    if (after) {
+        const auto comparison = walk.direction == "DESC" ? "<" : ">";
+        shared.add(fmt::format("({}, id) {} (?, ?)", walk.key, comparison),
+                   key_of(*after, walk).value_or(0));
+        shared.values.emplace_back(raw(after->id));
+    }
+    const std::string_view index =
+        goes_along_closings(filter, walk) ? " INDEXED BY orders_by_closed" : "";
+    Select select;
+    const auto statuses = split(filter, walk);
+    if (statuses.empty()) add_branch(select, shared, walk.key, index);
+    for (const auto status : statuses) {
+        auto where = shared;
+        where.add("status = ?", std::string(word(status)));
+        add_branch(select, where, walk.key, index);
+    }
+    return select;
+}
+
+Query bound(Query query, const std::vector<Value>& values) {
+    for (const auto& value : values)
+        std::visit([&](const auto& v) { query.bind(v); }, value);
+    return query;
+}
+
 class Cursor {
 public:
     Cursor(Database& db, const OrderFilter& filter, const Walk& walk,
            const std::optional<domain::Order>& after)
-        : rows_(prepare(db, filter, walk, after)) {}
+        : rows_(prepare(db, select_of(db, filter, walk, after), walk)) {}
 
     std::optional<domain::OrderId> next() {
         if (!rows_.step()) return std::nullopt;
@@ -151,41 +195,9 @@ public:
     }
 
 private:
-    static Query prepare(Database& db, const OrderFilter& filter, const Walk& walk,
-                         const std::optional<domain::Order>& after) {
-        auto shared = conditions_of(db, filter, walk);
-        if (!walk.only.empty()) shared.add(walk.only);
-        if (after) {
-            const auto comparison = walk.direction == "DESC" ? "<" : ">";
-            shared.add(fmt::format("({}, id) {} (?, ?)", walk.key, comparison),
-                       key_of(*after, walk).value_or(0));
-            shared.values.emplace_back(raw(after->id));
-        }
-
-        const std::string_view index =
-            goes_along_closings(filter, walk) ? " INDEXED BY orders_by_closed" : "";
-        std::string sql;
-        std::vector<Value> values;
-        const auto add_branch = [&](const Conditions& where) {
-            sql += fmt::format("{}SELECT id, {} FROM orders{}{}", sql.empty() ? "" : " UNION ALL ",
-                               walk.key, index, where.sql);
-            values.insert(values.end(), where.values.begin(), where.values.end());
-        };
-        const auto statuses = split(filter, walk);
-        if (statuses.empty()) add_branch(shared);
-        for (const auto status : statuses) {
-            auto where = shared;
-            where.add("status = ?", std::string(word(status)));
-            add_branch(where);
-        }
-        sql += fmt::format(" ORDER BY 2 {0}, 1 {0}", walk.direction);
-        return bound(db.query(sql), values);
-    }
-
-    static Query bound(Query query, const std::vector<Value>& values) {
-        for (const auto& value : values)
-            std::visit([&](const auto& v) { query.bind(v); }, value);
-        return query;
+    static Query prepare(Database& db, const Select& select, const Walk& walk) {
+        const auto order = fmt::format(" ORDER BY 2 {0}, 1 {0}", walk.direction);
+        return bound(db.query(select.sql + order), select.values);
     }
 
     Query rows_;
@@ -208,29 +220,77 @@ std::vector<Leg> legs_of(OrderSort sort, const std::optional<domain::Order>& aft
     return {{by_visit, first}, {without_visit, Leg::whole}};
 }
 
+/// One after another, the orders that a filter lists, those before the page passed over.
+class Listed {
+public:
+    Listed(Database& db, const OrderFilter& filter, const OrderPage& page)
+        : db_(db), filter_(filter), skip_(page.skip) {
+        if (page.after) after_ = orders_.load(*page.after);
+        legs_ = legs_of(page.sort, after_);
+    }
+
+    std::optional<domain::Order> next() {
+        while (const auto id = next_id()) {
+            // What nothing has to look at is not even read.
+            if (!filter_.also && skip_-- > 0) continue;
+            auto order = orders_.load(*id);
+            if (filter_.also && (!filter_.also(order) || skip_-- > 0)) continue;
+            return order;
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::optional<domain::OrderId> next_id() {
+        for (;; cursor_.reset()) {
+            if (!cursor_) {
+                if (leg_ == legs_.size()) return std::nullopt;
+                const auto& leg = legs_[leg_++];
+                cursor_.emplace(db_, filter_, leg.walk,
+                                leg.part == Leg::rest ? after_ : std::nullopt);
+            }
+            if (auto id = cursor_->next()) return id;
+        }
+    }
+
+    Database& db_;
+    const OrderFilter& filter_;
+    std::int64_t skip_;
+    OrderStore orders_{db_};
+    std::optional<domain::Order> after_{};
+    std::vector<Leg> legs_{};
+    std::size_t leg_ = 0;
+    std::optional<Cursor> cursor_{};
+};
+
 }  // namespace
 
 std::optional<domain::OrderId> list_orders(Database& db, const OrderFilter& filter,
                                            const OrderPage& page,
                                            const std::function<void(const domain::Order&)>& each) {
-    const OrderStore orders(db);
-    std::optional<domain::Order> after;
-    if (page.after) after = orders.load(*page.after);
-
+    Listed listed(db, filter, page);
     std::int64_t given = 0;
     std::optional<domain::OrderId> last;
-    for (const auto& leg : legs_of(page.sort, after)) {
-        Cursor cursor(db, filter, leg.walk, leg.part == Leg::rest ? after : std::nullopt);
-        while (const auto id = cursor.next()) {
-            const auto order = orders.load(*id);
-            if (filter.also && !filter.also(order)) continue;
-            if (page.limit && given == *page.limit) return last;
-            each(order);
-            last = *id;
-            ++given;
-        }
+    while (const auto order = listed.next()) {
+        if (page.limit && given == *page.limit) return last;
+        each(*order);
+        last = order->id;
+        ++given;
     }
     return std::nullopt;
+}
+
+std::int64_t count_orders(Database& db, const OrderFilter& filter, std::int64_t most) {
+    if (filter.also) {
+        std::int64_t counted = 0;
+        (void)list_orders(db, filter, {.limit = most}, [&](const domain::Order&) { ++counted; });
+        return counted;
+    }
+    const auto select = select_of(db, filter, by_created, std::nullopt);
+    auto row = bound(db.query(fmt::format("SELECT count(*) FROM ({} LIMIT {})", select.sql, most)),
+                     select.values);
+    row.step();
+    return row.integer(0);
 }
 
 }  // namespace repair::store

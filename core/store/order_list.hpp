@@ -25,6 +25,7 @@ struct Period {
 struct OrderFilter {
     std::vector<domain::Status> statuses{};
     std::optional<domain::MasterId> master{};
+    std::optional<domain::UserId> creator{};
     std::optional<domain::Phone> phone{};
     std::optional<std::string> equipment{};
     Period created{};
@@ -44,6 +45,7 @@ enum class OrderSort {
 struct OrderPage {
     OrderSort sort = OrderSort::created;
     std::optional<domain::OrderId> after{};  ///< Goes on behind this order, if it is there.
+    std::int64_t skip = 0;                   ///< Passes over so many, reading none of them.
     std::optional<std::int64_t> limit{};
 };
 
@@ -53,12 +55,16 @@ std::optional<domain::OrderId> list_orders(Database& db, const OrderFilter& filt
                                            const OrderPage& page,
                                            const std::function<void(const domain::Order&)>& each);
 
+/// How many orders the filter lists, counted up to `most`: along an index, unless `also` has to
+/// see them.
+[[nodiscard]] std::int64_t count_orders(Database& db, const OrderFilter& filter, std::int64_t most);
+
 /// How much of an order's phone the one who searches may find it by; and whether they may find
 /// it at all (nullopt).
 using SearchRule = std::function<std::optional<domain::PhoneSeen>(const domain::Order&)>;
 
 /// Calls `each` for the orders that a search finds, removed ones left out, highest number first.
-/// Of the page, `sort` is not looked at. Returns as list_orders() does.
+/// Of the page, `sort` and `skip` are not looked at. Returns as list_orders() does.
 std::optional<domain::OrderId> search_orders(Database& db, const domain::Query& query,
                                              const OrderPage& page, const SearchRule& rule,
                                              const std::function<void(const domain::Order&)>& each);

@@ -149,6 +149,12 @@ std::optional<domain::Order> OrderStore::find(domain::OrderId id) const {
     return read_order(select);
 }
 
+std::int64_t OrderStore::count() const {
+    auto row = db_.use("SELECT count(*) FROM orders");
+    row.step();
+    return row.integer(0);
+}
+
 domain::Order OrderStore::load(domain::OrderId id) const {
     if (auto order = find(id)) return *std::move(order);
     throw base::Error(base::Errc::not_found, fmt::format("there is no order {}", raw(id)),

@@ -23,6 +23,8 @@ public:
     /// Removed ones too. nullopt when there is no such order.
     [[nodiscard]] std::optional<domain::Order> find(domain::OrderId id) const;
 
+    [[nodiscard]] std::int64_t count() const;  ///< Removed ones too.
+
     /// Throws Error{not_found}.
     [[nodiscard]] domain::Order load(domain::OrderId id) const;
 

@@ -159,6 +159,11 @@ std::vector<std::string> SchemaStore::damage() {
     return found;
 }
 
+bool SchemaStore::looks_damaged() {
+    auto rows = db_.query("PRAGMA quick_check(1)");
+    return rows.step() && rows.text(0) != "ok";
+}
+
 std::vector<std::string> SchemaStore::broken_references() {
     std::vector<std::string> found;
     auto rows = db_.query("PRAGMA foreign_key_check");

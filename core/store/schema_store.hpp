@@ -58,6 +58,9 @@ public:
     /// are among it only for a connection that may write: others do not load them.
     [[nodiscard]] std::vector<std::string> damage();
 
+    /// Whether PRAGMA quick_check finds anything: for whoever met one wrong word and wonders.
+    [[nodiscard]] bool looks_damaged();
+
     /// What PRAGMA foreign_key_check finds.
     [[nodiscard]] std::vector<std::string> broken_references();
 

@@ -34,6 +34,7 @@ base::Error sqlite_error(int code, std::string_view message) {
         case SQLITE_PERM:
         case SQLITE_AUTH:
             return {Errc::machine, fmt::format("no permission on the database: {}", message)};
+        case SQLITE_NOMEM: return {Errc::machine, "there is no memory left for the database"};
         case SQLITE_IOERR:
             return {Errc::machine, fmt::format("the disk failed under the database: {}", message),
                     "repairctl migration verify, and the system's log"};

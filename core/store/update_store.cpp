@@ -29,6 +29,8 @@ constexpr auto insert_done = R"sql(
     INSERT INTO done_updates (bot_id, update_id, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING
 )sql";
 
+constexpr auto select_done = "SELECT 1 FROM done_updates WHERE bot_id = ? AND update_id = ?";
+
 constexpr auto delete_done = R"sql(
     DELETE FROM done_updates
     WHERE (bot_id, update_id) IN
@@ -122,6 +124,11 @@ void UpdateStore::save_bot(const BotRow& bot) {
 
 bool UpdateStore::add_done(std::int64_t bot, std::int64_t update, base::Time at) {
     return db_.use(insert_done).bind(bot).bind(update).bind(at).run() != 0;
+}
+
+bool UpdateStore::is_done(std::int64_t bot, std::int64_t update) const {
+    auto row = db_.use(select_done);
+    return row.bind(bot).bind(update).step();
 }
 
 std::optional<FailedUpdate> UpdateStore::find_failed(std::int64_t bot, std::int64_t update) const {

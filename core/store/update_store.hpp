@@ -58,6 +58,7 @@ public:
 
     /// False when it was done before: then nothing must happen twice.
     [[nodiscard]] bool add_done(std::int64_t bot, std::int64_t update, base::Time at);
+    [[nodiscard]] bool is_done(std::int64_t bot, std::int64_t update) const;
 
     [[nodiscard]] std::optional<FailedUpdate> find_failed(std::int64_t bot,
                                                           std::int64_t update) const;

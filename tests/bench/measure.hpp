@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <time.h>
 #include <vector>
 
@@ -33,6 +34,10 @@ public:
     void add(double figure) { all_.insert(std::ranges::upper_bound(all_, figure), figure); }
     [[nodiscard]] double least() const { return all_.front(); }
     [[nodiscard]] double median() const { return all_[all_.size() / 2]; }
+    /// At a part of them, 0 to 1.
+    [[nodiscard]] double at(double part) const {
+        return all_[static_cast<std::size_t>(part * static_cast<double>(all_.size() - 1))];
+    }
     [[nodiscard]] double most() const { return all_.back(); }
 
 private:

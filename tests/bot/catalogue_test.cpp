@@ -1,6 +1,7 @@
 #include "core/bot/catalogue.hpp"
 
 #include "core/bot/flow.hpp"
+#include "core/domain/master.hpp"
 #include "core/domain/notice.hpp"
 #include "core/domain/refusal.hpp"
 #include "core/domain/roles.hpp"
@@ -79,6 +80,9 @@ Texts computed_words() {
         words.emplace(word(verb));
     for (const auto role : domain::all_roles)
         words.emplace(word(role));
+    using domain::MasterState;
+    for (const auto state : {MasterState::active, MasterState::inactive, MasterState::dismissed})
+        words.emplace(word(state));
     for (int rule = 0; rule <= static_cast<int>(domain::Rule::unfit); ++rule)
         words.emplace(word(static_cast<domain::Rule>(rule)));
     for (int kind = 0; kind <= static_cast<int>(domain::NoticeKind::reply); ++kind)
@@ -119,8 +123,14 @@ bool used(std::string key, const Texts& words) {
 std::string said(const Catalogue& words, std::string_view key, const Texts& given) {
     std::vector<std::string> all(given.begin(), given.end());
     all.resize(8);
-    return words.plain(key, {{all[0], 2}, {all[1], 2}, {all[2], 2}, {all[3], 2},
-                             {all[4], 2}, {all[5], 2}, {all[6], 2}, {all[7], 2}});
+    return words.plain(key, {{all[0], 2},
+                             {all[1], 2},
+                             {all[2], 2},
+                             {all[3], 2},
+                             {all[4], 2},
+                             {all[5], 2},
+                             {all[6], 2},
+                             {all[7], 2}});
 }
 
 }  // namespace
@@ -166,7 +176,9 @@ TEST_CASE("the sources mention no sentence that is not there") {
         if (!sections.contains(literal.substr(0, literal.find('.')))) continue;
         CAPTURE(literal);
         ++mentioned;
-        CHECK((russian().has(literal) || russian().has(literal + ".1")));
+        // Fields of the history have names of their own.
+        const bool field = russian().has("was." + literal);
+        CHECK((field || russian().has(literal) || russian().has(literal + ".1")));
     }
     CHECK(mentioned > 100);
 }
@@ -223,12 +235,23 @@ TEST_CASE("Russian and English plurals are right") {
         const char* english;
     };
     const auto row = GENERATE(values<Row>({
-        {0, "заявок", "orders"},   {1, "заявка", "order"},    {2, "заявки", "orders"},
-        {4, "заявки", "orders"},   {5, "заявок", "orders"},   {11, "заявок", "orders"},
-        {12, "заявок", "orders"},  {14, "заявок", "orders"},  {20, "заявок", "orders"},
-        {21, "заявка", "orders"},  {22, "заявки", "orders"},  {25, "заявок", "orders"},
-        {101, "заявка", "orders"}, {111, "заявок", "orders"}, {112, "заявок", "orders"},
-        {121, "заявка", "orders"}, {1002, "заявки", "orders"},
+        {0, "заявок", "orders"},
+        {1, "заявка", "order"},
+        {2, "заявки", "orders"},
+        {4, "заявки", "orders"},
+        {5, "заявок", "orders"},
+        {11, "заявок", "orders"},
+        {12, "заявок", "orders"},
+        {14, "заявок", "orders"},
+        {20, "заявок", "orders"},
+        {21, "заявка", "orders"},
+        {22, "заявки", "orders"},
+        {25, "заявок", "orders"},
+        {101, "заявка", "orders"},
+        {111, "заявок", "orders"},
+        {112, "заявок", "orders"},
+        {121, "заявка", "orders"},
+        {1002, "заявки", "orders"},
     }));
     const auto number = std::to_string(row.n);
     CHECK(russian().plain("list.page", {{"title", "Все"}, {"n", row.n}}) ==

@@ -28,3 +28,107 @@ TEST_CASE("a master closes an order in the work chat") {
     office.forget_notices();
     test::check_transcript("group", office);
 }
+
+namespace {
+
+domain::Visit visit(std::string_view text) {
+    return *domain::parse_visit(text, test::noon, base::Zone("Europe/Moscow"));
+}
+
+domain::OrderId second_order(test::Office& office, const std::optional<domain::Visit>& when,
+                             Status status = Status::assigned) {
+    auto draft = test::Office::an_order();
+    draft.visit = when;
+    return office.order_in(status, std::move(draft));
+}
+
+}  // namespace
+
+TEST_CASE("a dispatcher takes down a new order") {
+    test::Office office;
+    test::check_transcript("create", office);
+}
+
+TEST_CASE("a client who called before is recognised") {
+    test::Office office;
+    office.order_in(Status::accepted);
+    office.forget_notices();
+    test::check_transcript("repeat_client", office);
+}
+
+TEST_CASE("a repeat within the warranty time is mentioned") {
+    test::Office office;
+    office.order_in(Status::closed);
+    office.forget_notices();
+    test::check_transcript("warranty", office);
+}
+
+TEST_CASE("a message with a phone is offered as an order") {
+    test::Office office;
+    test::check_transcript("pasted", office);
+}
+
+TEST_CASE("a visit is moved, and a close one is warned of") {
+    test::Office office;
+    office.order_in(Status::accepted);
+    second_order(office, visit("завтра в 10:30"));
+    office.forget_notices();
+    test::check_transcript("reschedule", office);
+}
+
+TEST_CASE("a repair becomes a long one") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.forget_notices();
+    test::check_transcript("long_repair", office);
+}
+
+TEST_CASE("a dispatcher changes an order field by field") {
+    test::Office office;
+    office.order_in(Status::assigned);
+    office.order_in(Status::closed);
+    office.forget_notices();
+    test::check_transcript("edit", office);
+}
+
+TEST_CASE("an admin corrects, removes and restores a closed order") {
+    test::Office office;
+    office.order_in(Status::closed);
+    office.forget_notices();
+    test::check_transcript("correct", office);
+}
+
+TEST_CASE("comments are words and photos") {
+    test::Office office;
+    office.order_in(Status::assigned);
+    office.forget_notices();
+    test::check_transcript("comments", office);
+}
+
+TEST_CASE("a master works in the work chat") {
+    test::Office office;
+    office.order_in(Status::accepted);
+    const auto tied = office.change([&] {
+        return office.masters.set_chat(test::ivan, domain::ChatId{-100}, office.by(test::olga));
+    });
+    REQUIRE(tied);
+    office.forget_notices();
+    test::check_transcript("work_chat", office);
+}
+
+TEST_CASE("the office looks at its day and its masters") {
+    test::Office office;
+    second_order(office, visit("завтра в 10"));
+    second_order(office, visit("Согласовать время"), Status::fresh);
+    second_order(office, visit("завтра с 10 до 12"), Status::fresh);
+    second_order(office, visit("завтра"), Status::fresh);
+    office.forget_notices();
+    test::check_transcript("day", office);
+}
+
+TEST_CASE("an order that is taken away ends the dialogue about it") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.forget_notices();
+    test::check_transcript("taken_away", office);
+}

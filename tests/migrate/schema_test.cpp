@@ -2,6 +2,7 @@
 
 #include "core/migrate/verify.hpp"
 #include "core/store/schema_store.hpp"
+#include "core/store/schema_version.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -52,4 +53,8 @@ TEST_CASE("every constraint's name is its own") {
     std::ranges::sort(names);
     CHECK(names.size() > 50);
     CHECK(std::ranges::adjacent_find(names) == names.end());
+}
+
+TEST_CASE("the store is written for the newest migration") {
+    CHECK(store::schema_version == migrate::known_migrations().back().number);
 }

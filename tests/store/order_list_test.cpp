@@ -218,3 +218,32 @@ TEST_CASE("a list that is being walked does not mind what is written meanwhile")
     });
     CHECK(seen == Ids{5, 4, 3, 2, 1});
 }
+
+TEST_CASE("a page may pass over orders, and counting counts what a list would give") {
+    test::Desk desk;
+    Dice dice;
+    for (int i = 0; i < 60; ++i)
+        desk.add(random_order(dice));
+
+    std::vector<OrderFilter> filters(6);
+    filters[1].statuses = {Status::assigned, Status::closed};
+    filters[2].master = test::ivan;
+    filters[3].creator = test::dispatcher().user;
+    filters[4].also = [](const Order& order) { return base::raw(order.id) % 2 == 0; };
+    filters[5].creator = domain::UserId{999};
+    for (const auto& filter : filters)
+        for (const auto sort : {OrderSort::created, OrderSort::visit}) {
+            const auto all = listed(desk.db, filter, {.sort = sort});
+            const auto size = static_cast<std::int64_t>(all.size());
+            CHECK(count_orders(desk.db, filter, 1000) == size);
+            CHECK(count_orders(desk.db, filter, 3) == std::min<std::int64_t>(3, size));
+            for (std::int64_t skip = 0; skip <= size + 1; ++skip) {
+                const auto from = all.begin() + std::min(skip, size);
+                const auto to = all.begin() + std::min(skip + 4, size);
+                CHECK(listed(desk.db, filter, {.sort = sort, .skip = skip, .limit = 4}) ==
+                      Ids(from, to));
+            }
+        }
+    CHECK(listed(desk.db, filters[5], {}).empty());
+    CHECK_FALSE(listed(desk.db, filters[3], {}).empty());
+}

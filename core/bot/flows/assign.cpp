@@ -4,6 +4,8 @@
 #include "core/base/text.hpp"
 #include "core/bot/answers.hpp"
 #include "core/bot/flows.hpp"
+#include "core/bot/master_card.hpp"
+#include "core/bot/near_visits.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/domain/transition.hpp"
 #include "core/office/orders.hpp"
@@ -18,7 +20,6 @@ namespace repair::bot::flows {
 namespace {
 
 using base::raw;
-using domain::Master;
 using domain::Verb;
 
 constexpr std::size_t most_offered = 40;
@@ -39,8 +40,15 @@ std::vector<store::MasterLoad> candidates(const Scene& scene, const domain::Orde
 std::string label(const Scene& scene, const store::MasterLoad& one, const domain::Order& order) {
     std::string text;
     if (!repairs(one.master, order.equipment)) text += "▫️ ";
+    if (!can_be_reached(scene, one.master)) text += "⚠️ ";
     text += clip(one.master.name, 40);
-    return text + " · " + scene.plain("assign.open", {{"n", one.open_orders}});
+    text += " · " + scene.plain("assign.open", {{"n", one.open_orders}});
+    if (!order.visit) return text;
+    const auto near = near_visits(scene, one.master.id, *order.visit, order.id);
+    if (near.empty()) return text;
+    return text + " · ⚠️ " +
+           domain::render_visit_short(*near.front().visit, scene.now, scene.around.zone,
+                                      scene.language());
 }
 
 Question ask_master(Scene& scene, const Talk& talk) {
@@ -93,9 +101,12 @@ End finish(Scene& scene, Talk& talk) {
     office::Orders orders(scene.db, scene.around.rules);
     const auto outcome =
         orders.assign(*talk.row.order, to, talk.text("reason"), scene.command(talk.row.version));
-    return conclude(scene, talk, outcome,
-                    scene.say("done.assign", {{"id", raw(*talk.row.order)},
-                                              {"name", office::load_master(scene.db, to).name}}));
+    auto done = scene.say(
+        "done.assign",
+        {{"id", raw(*talk.row.order)}, {"name", clip(office::load_master(scene.db, to).name, 60)}});
+    const auto warning = near_warning(scene, to, *talk.order, talk.order->visit);
+    if (!warning.empty()) done.add("\n").add(warning);
+    return conclude(scene, talk, outcome, std::move(done));
 }
 
 constexpr Step steps[] = {

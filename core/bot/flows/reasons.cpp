@@ -1,4 +1,4 @@
-// The moves that ask for a reason and nothing else: decline, refuse, unassign, reopen.
+// What asks for a reason and nothing else: decline, refuse, unassign, reopen, remove, restore.
 
 #include "core/base/raw.hpp"
 #include "core/bot/answers.hpp"
@@ -78,5 +78,10 @@ const Flow unassign{"unassign", steps<Verb::unassign>, summary<Verb::unassign>,
 
 const Flow reopen{"reopen", steps<Verb::reopen>, summary<Verb::reopen>,
                   finish<Verb::reopen, &office::Orders::reopen>, Verb::reopen};
+
+const Flow remove{"remove", steps<Verb::remove>, summary<Verb::remove>,
+                  finish<Verb::remove, &office::Orders::remove>, Verb::remove};
+const Flow restore{"restore", steps<Verb::restore>, summary<Verb::restore>,
+                   finish<Verb::restore, &office::Orders::restore>, Verb::restore};
 
 }  // namespace repair::bot::flows

@@ -1,7 +1,9 @@
 // Asks what to look for, and shows what it finds.
 
+#include "core/base/text.hpp"
 #include "core/bot/flows.hpp"
 #include "core/bot/order_lists.hpp"
+#include "core/bot/phrases.hpp"
 
 namespace repair::bot::flows {
 namespace {
@@ -11,8 +13,10 @@ Question ask_text(Scene& scene, const Talk&) {
 }
 
 Complaint hear_text(Scene& scene, Talk& talk, const Given& given) {
-    if (given.text.empty()) return scene.say("search.ask_again");
-    talk.set("text", given.text);
+    constexpr std::size_t longest = 200;
+    const auto text = clip(base::clean(given.text, base::Lines::one), longest);
+    if (base::trim(text).empty()) return scene.say("search.ask_again");
+    talk.set("text", text);
     return std::nullopt;
 }
 

@@ -1,0 +1,184 @@
+#include "daemon/courier.hpp"
+
+#include "core/base/error.hpp"
+#include "core/base/raw.hpp"
+#include "core/log/log.hpp"
+#include "core/store/chat_store.hpp"
+#include "core/store/transaction.hpp"
+#include "daemon/posting.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace repair::daemon {
+namespace {
+
+using base::raw;
+using domain::NoticeKind;
+using store::OutboxRow;
+
+bool says_in_words(const OutboxRow& row) {
+    return row.notice.kind == NoticeKind::reply || row.notice.kind == NoticeKind::answer;
+}
+
+}  // namespace
+
+Courier::Courier(const Workshop& shop, Limits limits)
+    : shop_(shop), lanes_(limits), network_({}, shop.chance), looked_(true) {
+    const auto now = shop_.time.now();
+    store::ChatStore(shop_.db).list_troubled([&](const store::ChatRow& chat) {
+        if (chat.not_before > now)
+            lanes_.hold(chat.id, shop_.time.tick() + (chat.not_before - now));
+    });
+    next_due_ = shop_.delivery.next_due(now);
+}
+
+void Courier::recover() {
+    shop_.delivery.recover(shop_.time.now(), [](const OutboxRow& row) {
+        if (!says_in_words(row)) return office::Twice::doubled;
+        return twice(bot::post_of(domain::ChatId{row.notice.to.id}, row.notice.arguments));
+    });
+    looked_ = true;
+}
+
+void Courier::leave(const std::vector<bot::Post>& posts) {
+    const auto now = shop_.time.now();
+    store::OutboxStore outbox(shop_.db);
+    for (const auto& post : posts)
+        for (const auto& piece : pieces_of(post))
+            outbox.add(row_for(piece, now), now);
+}
+
+bool Courier::may_claim() const {
+    return !closed_ && !unauthorized_ && paused_until_ <= shop_.time.tick() &&
+           flights_.size() + claims_.size() < most_in_flight;
+}
+
+void Courier::claim() {
+    if (!may_claim()) return;
+    looked_ = false;
+    const auto now = shop_.time.now();
+    const auto tick = shop_.time.tick();
+    const auto taking = [this](const OutboxRow& row, domain::ChatId chat) {
+        return take(row, chat);
+    };
+    lanes_.forget_wake();
+    if (answers_held_until_ <= tick) shop_.delivery.offer_answers(now, taking);
+    const auto free = [&](domain::ChatId chat) {
+        return flights_.size() + claims_.size() < most_in_flight && lanes_.free(chat, tick);
+    };
+    shop_.delivery.offer(now, free, taking);
+}
+
+std::optional<bot::Post> Courier::post_for(const OutboxRow& row, domain::ChatId chat) {
+    auto post = says_in_words(row) ? std::optional(bot::post_of(chat, row.notice.arguments))
+                                   : shop_.dialogues.word(row, chat, shop_.time.now());
+    if (post && plain_.contains(row.id)) post->text.spans.clear();
+    return post;
+}
+
+office::Taken Courier::take(const OutboxRow& row, domain::ChatId chat) {
+    using Is = office::Taken::Is;
+    try {
+        auto post = post_for(row, chat);
+        if (!post) return {Is::silent, {}};
+        auto call = call_for(*post);
+        if (row.notice.kind != NoticeKind::answer) {
+            const bool message = post->act == bot::Act::send;
+            lanes_.occupy(chat, message ? Lanes::Load::message : Lanes::Load::edit,
+                          shop_.time.tick());
+        }
+        claims_.push_back({{row, chat, *std::move(post)}, std::move(call)});
+        return {};
+    } catch (const base::Error& error) {
+        if (error.code() == base::Errc::busy || error.code() == base::Errc::machine) throw;
+        shop_.log.error("outbox.unsayable", {{"notice", row.id}, {"why", error.what()}});
+        return {Is::broken, fmt::format("it cannot be said: {}", error.what())};
+    } catch (const std::exception& error) {
+        shop_.log.error("outbox.unsayable", {{"notice", row.id}, {"why", error.what()}});
+        return {Is::broken, fmt::format("it cannot be said: {}", error.what())};
+    }
+}
+
+void Courier::launch() {
+    for (auto& [flight, call] : std::exchange(claims_, {})) {
+        const auto id = flight.row.id;
+        flights_.insert_or_assign(id, std::move(flight));
+        shop_.client.start(std::move(call), [this, id](telegram::Answer answer) {
+            auto flown = flights_.extract(id);
+            outcomes_.push_back({std::move(flown.mapped()), std::move(answer)});
+        });
+    }
+}
+
+void Courier::drop_claims() {
+    for (const auto& [flight, call] : std::exchange(claims_, {}))
+        if (flight.row.notice.kind != NoticeKind::answer) lanes_.leave(flight.chat);
+    shop_.delivery.look();
+    looked_ = true;
+}
+
+bool Courier::has_work() const {
+    return !outcomes_.empty() || (looked_ && may_claim() && shop_.delivery.waits());
+}
+
+std::optional<Tick> Courier::wakes_at() const {
+    if (closed_) return std::nullopt;
+    std::optional<Tick> soonest;
+    const auto consider = [&](Tick at) { soonest = soonest ? std::min(*soonest, at) : at; };
+    if (shop_.delivery.waits() && !unauthorized_) {
+        const auto tick = shop_.time.tick();
+        if (paused_until_ > tick) return paused_until_;
+        if (answers_held_until_ > tick) consider(answers_held_until_);
+        if (const auto lane = lanes_.wakes_at()) consider(*lane);
+    }
+    if (next_due_) consider(shop_.time.tick() + (*next_due_ - shop_.time.now()));
+    return soonest;
+}
+
+void Courier::look() {
+    shop_.delivery.look();
+    next_due_ = shop_.delivery.next_due(shop_.time.now());
+    looked_ = true;
+}
+
+void Courier::resume() {
+    unauthorized_ = false;
+    paused_until_ = {};
+    network_.worked();
+    looked_ = true;
+}
+
+void Courier::settle() {
+    if (next_due_ && *next_due_ <= shop_.time.now()) look();
+    if (outcomes_.empty() && !(may_claim() && shop_.delivery.waits())) return;
+    try {
+        store::Transaction transaction(shop_.db);
+        for (const auto& outcome : outcomes_)
+            settle_one(outcome);
+        looked_ = true;  // What did not get through waits again.
+        free_lanes(Freed::yes);
+        claim();
+        transaction.commit();
+    } catch (...) {
+        free_lanes(Freed::no);
+        drop_claims();
+        throw;
+    }
+    outcomes_.clear();
+    launch();
+}
+
+void Courier::free_lanes(Freed freed) {
+    for (const auto& outcome : outcomes_) {
+        if (outcome.flight.row.notice.kind == NoticeKind::answer) continue;
+        if (freed == Freed::yes)
+            lanes_.leave(outcome.flight.chat);
+        else
+            lanes_.block(outcome.flight.chat);
+    }
+}
+
+}  // namespace repair::daemon

@@ -1,0 +1,160 @@
+// A running repaird: what others write reaches people, reloads, refusals, idleness.
+
+#include "tests/repaird/served.hpp"
+
+#include <catch2/catch.hpp>
+
+#include <thread>
+
+using namespace repair;
+using namespace std::chrono_literals;
+using test::Served;
+
+namespace {
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("what another program leaves in the outbox is delivered within a second") {
+    Served office;
+    office.begin();
+    const auto begin = std::chrono::steady_clock::now();
+    office.leave_notice("trouble", Served::olga);
+    (void)office.fake.wait_for_messages(Served::olga, 1);
+    CHECK(std::chrono::steady_clock::now() - begin < 1s);
+    CHECK(office.wait_for("SELECT state FROM outbox ORDER BY id DESC LIMIT 1", "sent"));
+}
+
+TEST_CASE("a dead notice that somebody wants tried again goes out") {
+    Served office;
+    office.begin();
+    office.change(
+        "INSERT INTO outbox (recipient_kind, recipient_id, kind, arguments, not_before, "
+        "state, attempts, created_at, ended_at) VALUES ('user', 100, 'trouble', "
+        "'{\"what\":\"webhook\"}', 0, 'dead', 3, 1, 1)");
+    std::this_thread::sleep_for(300ms);
+    CHECK(office.fake.bot_messages(Served::olga).empty());
+    office.change("UPDATE outbox SET state = 'retry', ended_at = NULL");
+    CHECK(office.fake.wait_for_messages(Served::olga, 1).size() == 1);
+}
+
+TEST_CASE("an update that was put aside is handled when somebody asks for it") {
+    Served office;
+    office.begin();
+    office.change(
+        "INSERT INTO failed_updates (bot_id, update_id, state, attempts, why, body, failed_at) "
+        "VALUES (" +
+        std::to_string(office.fake.bot()) +
+        ", 5, 'again', 3, 'x', '{\"update_id\":5,\"message\":{\"message_id\":1,\"date\":1,"
+        "\"chat\":{\"id\":200,\"type\":\"private\"},\"from\":{\"id\":200,\"is_bot\":false,"
+        "\"first_name\":\"A\"},\"text\":\"/start\"}}', 1)");
+    CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
+    CHECK(office.wait_for("SELECT state FROM failed_updates", "done"));
+}
+
+TEST_CASE("an update that nobody understands is put aside, and the next is handled") {
+    Served office;
+    office.begin();
+    office.fake.queue_raw(R"("message":{"message_id":"x"}})");
+    office.fake.says(Served::anna, "/start");
+    CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
+    CHECK(office.wait_for("SELECT state FROM failed_updates", "dead"));
+    INFO(office.fake.told(Served::olga));
+    CHECK(office.fake.wait_for_messages(Served::olga, 1).size() == 1);
+}
+
+TEST_CASE("a stop loses nothing and doubles nothing") {
+    Served office;
+    office.begin();
+    for (int round = 0; round < 5; ++round) {
+        for (int i = 0; i < 20; ++i)
+            office.fake.says(i % 2 == 0 ? Served::anna : Served::vera, "/id");
+        std::this_thread::sleep_for(std::chrono::milliseconds{7 * round});
+        const auto begin = std::chrono::steady_clock::now();
+        CHECK(office.end().status == 0);
+        CHECK(std::chrono::steady_clock::now() - begin < 1s);
+        office.begin();
+    }
+    office.fake.wait_until_idle();
+    CHECK(office.wait_for("SELECT count(*) FROM outbox WHERE state <> 'sent'", "0"));
+    CHECK(office.fake.bot_messages(Served::anna).size() ==
+          static_cast<std::size_t>(std::stoi(office.ask(
+              "SELECT count(*) FROM outbox WHERE recipient_id = 200 AND kind = 'reply'"))));
+    CHECK(office.ask("SELECT count(*) FROM done_updates") == "100");
+    CHECK_FALSE(has(office.log(), "start.careful"));
+}
+
+TEST_CASE("after an idle week updates have other numbers, and none is missed") {
+    Served office;
+    office.begin();
+    office.fake.says(Served::anna, "/id");
+    office.fake.wait_until_confirmed();
+    office.fake.wait_until_idle();
+    (void)office.end();
+    office.fake.renumbers_updates(5);
+    for (int i = 0; i < 15; ++i)
+        office.fake.says(Served::vera, "/id");
+    office.begin();
+    CHECK(office.wait_for("SELECT count(*) FROM done_updates", "16"));
+    office.fake.wait_until_confirmed();
+}
+
+TEST_CASE("a reload takes a new token and new settings, and keeps the old when they are bad") {
+    Served office;
+    office.begin();
+    office.write_config("limits = maybe");
+    ::kill(office.pid(), SIGHUP);
+    CHECK(office.wait_for_log("reload.refused"));
+    office.fake.says(Served::anna, "/id");
+    CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
+
+    office.write_config("limits = false", "[settlement]\npercent = 33");
+    office.write_token(office.fake.replaces_token());
+    ::kill(office.pid(), SIGHUP);
+    CHECK(office.wait_for("SELECT count(*) FROM outbox WHERE kind = 'rules'", "1"));
+    office.fake.says(Served::anna, "/id");
+    CHECK(office.fake.wait_for_messages(Served::anna, 2).size() == 2);
+    CHECK(office.end().status == 0);
+}
+
+TEST_CASE("a token that is refused stops the polling, and another one resumes it") {
+    Served office;
+    office.begin();
+    const auto token = office.fake.replaces_token();
+    CHECK(office.wait_for_log("poll.token_refused", 20s));
+    std::this_thread::sleep_for(200ms);
+    const auto asked = office.fake.count();
+    std::this_thread::sleep_for(1s);
+    CHECK(office.fake.count() == asked);
+    CHECK(office.fake.count("getMe") < 10);
+    office.write_token(token);
+    ::kill(office.pid(), SIGHUP);
+    office.fake.says(Served::anna, "/id");
+    CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
+}
+
+TEST_CASE("another process with the same token is survived, and told of once") {
+    Served office;
+    office.begin();
+    office.fake.fault({.kind = test::FaultKind::conflict, .method = "getUpdates", .times = 2});
+    office.fake.says(Served::anna, "/id");  // Ends the poll that waits.
+    CHECK(office.wait_for_log("poll.other_poller", 20s));
+    office.fake.says(Served::vera, "/id");
+    CHECK(office.fake.wait_for_messages(Served::vera, 1, 20s).size() == 1);
+    CHECK(office.fake.wait_for_messages(Served::olga, 1).size() == 1);
+    const auto log = office.log();
+    CHECK(log.find("poll.other_poller") == log.rfind("poll.other_poller"));
+}
+
+TEST_CASE("nothing to do costs nothing") {
+    Served office;
+    office.begin();
+    std::this_thread::sleep_for(500ms);
+    const auto before = office.cpu();
+    std::this_thread::sleep_for(4s);
+    CHECK(office.cpu() - before <= 20ms);
+    CHECK(office.fake.count("getUpdates") <= 3);
+}
