@@ -6,7 +6,7 @@ namespace repair::test {
 namespace {
 
 constexpr auto failed_updates = R"(
-    INSERT INTO bots VALUES (77, 5, 1760000000, 0);
+    INSERT INTO bots (id, next_update, polled_at, running) VALUES (77, 5, 1760000000, 0);
     INSERT INTO failed_updates (bot_id, update_id, state, attempts, why, body, failed_at)
     VALUES (77, 3, 'dead', 3, 'no such table', '{"update_id":3}', 1760000000),
            (77, 4, 'dead', 3, 'no such table', '{"update_id":4}', 1760000000))";
