@@ -150,7 +150,8 @@ TEST_CASE("a dismissed master and the admins get the closing statement") {
     test::Play play(office);
     const auto text = spaced(play.deliver());
     CHECK_THAT(text, Contains("→ Иван\n< Иван, вы больше не работаете мастером. Доступ закрыт.\n"
-                              "  Закрыто 1 заявка на 5 000 ₽: мастеру 1 600 ₽, в кассу "
+                              "  Закрыто 1 заявка на 5 000 ₽: мастеру 1 600 ₽, в "
+                              "кассу "
                               "2 "
                               "400 "
                               "₽."));
