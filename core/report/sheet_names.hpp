@@ -9,7 +9,7 @@ namespace repair::report {
 /// Names for the sheets of one workbook, out of what people are called. Excel takes at most 31
 /// UTF-16 units, none of : \ / ? * [ ], no apostrophe at the ends, no two that differ by case
 /// alone, and not "History".
-/// https://support.microsoft.com/en-us/office/rename-a-worksheet-3f1f7148-ee83-404d-8ef0-9ff99fbad1f9
+/// (Microsoft's page "Rename a worksheet".)
 class SheetNames {
 public:
     /// The nearest name that Excel takes and that was not given yet: "Иван", "Иван (2)".
