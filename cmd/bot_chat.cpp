@@ -8,6 +8,7 @@
 #include "core/base/error.hpp"
 #include "core/base/zone.hpp"
 #include "core/config/config.hpp"
+#include "core/store/bot_name.hpp"
 
 #include <optional>
 
@@ -22,7 +23,8 @@ bot::Surroundings surroundings(Context& ctx) {
     return {.rules = config.rules,
             .zone = ctx.zone(),
             .office = config.office.name,
-            .map_url = config.office.map_url};
+            .map_url = config.office.map_url,
+            .username = store::bot_name(ctx.database())};
 }
 
 std::unique_ptr<ChatView> view_for(const Arguments& args, Context& ctx, const ChatSession& session,

@@ -5,6 +5,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <ostream>
+
 namespace repair::cmd {
 namespace {
 
@@ -33,6 +36,14 @@ bool is_control(std::string_view text, std::size_t i) {
     return byte < 0x20 || byte == 0x7f;
 }
 
+/// Nothing in it is a control character, or one of these.
+bool is_plain(std::string_view text, std::string_view special) {
+    return std::ranges::none_of(text, [&](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte < 0x20 || byte == 0x7f || byte == 0xc2 || special.find(c) != special.npos;
+    });
+}
+
 }  // namespace
 
 std::string table_cell(const Column& column, const Json& row) {
@@ -45,38 +56,42 @@ std::string table_cell(const Column& column, const Json& row) {
     return base::clean(text, base::Lines::one);
 }
 
-std::string bare_cell(const Column& column, const Json& row) {
-    const auto* const value = row.find(column.path);
-    return value != nullptr ? value->cell() : "";
-}
-
-std::string tsv_escaped(std::string_view text) {
-    std::string escaped;
+void write_tsv(std::ostream& out, std::string_view text) {
+    if (is_plain(text, "\\")) {
+        out << text;
+        return;
+    }
     for (std::size_t i = 0; i < text.size(); ++i) {
         switch (text[i]) {
-            case '\t': escaped += "\\t"; break;
-            case '\n': escaped += "\\n"; break;
-            case '\r': escaped += "\\r"; break;
-            case '\\': escaped += "\\\\"; break;
+            case '\t': out << "\\t"; break;
+            case '\n': out << "\\n"; break;
+            case '\r': out << "\\r"; break;
+            case '\\': out << "\\\\"; break;
             default:
                 if (is_control(text, i))
-                    escaped += fmt::format("\\x{:02x}", byte_at(text, i));
+                    out << fmt::format("\\x{:02x}", byte_at(text, i));
                 else
-                    escaped += text[i];
+                    out << text[i];
         }
     }
-    return escaped;
 }
 
-std::string csv_quoted(std::string_view text) {
+void write_csv(std::ostream& out, std::string_view text) {
+    if (is_plain(text, ",\"")) {
+        out << text;
+        return;
+    }
     std::string quoted;
     for (std::size_t i = 0; i < text.size(); ++i) {
         const bool layout = text[i] == '\t' || text[i] == '\n' || text[i] == '\r';
         if (is_control(text, i) && !layout) continue;
-        quoted += text[i] == '"' ? std::string("\"\"") : std::string(1, text[i]);
+        if (text[i] == '"') quoted += '"';
+        quoted += text[i];
     }
-    if (text.find_first_of(",\"\r\n") == text.npos) return quoted;
-    return '"' + quoted + '"';
+    if (text.find_first_of(",\"\r\n") == text.npos)
+        out << quoted;
+    else
+        out << '"' << quoted << '"';
 }
 
 std::string short_time(const std::string& rfc3339) {

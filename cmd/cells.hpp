@@ -2,6 +2,7 @@
 
 #include "cmd/column.hpp"
 
+#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -10,16 +11,13 @@ namespace repair::cmd {
 /// A column's cell of a table for people: rendered, on one line, harmless for a terminal.
 [[nodiscard]] std::string table_cell(const Column& column, const base::Json& row);
 
-/// The bare value, as in JSON: strings without quotes, null as nothing.
-[[nodiscard]] std::string bare_cell(const Column& column, const base::Json& row);
-
 /// Tab, newline, carriage return and backslash as \t, \n, \r and \\; other control characters
 /// as \xNN: one cell stays one cell and no terminal obeys it.
-[[nodiscard]] std::string tsv_escaped(std::string_view text);
+void write_tsv(std::ostream& out, std::string_view text);
 
 /// RFC 4180: in quotes where a comma, a quote or a line end needs them. Control characters but
 /// tab and line ends are left out.
-[[nodiscard]] std::string csv_quoted(std::string_view text);
+void write_csv(std::ostream& out, std::string_view text);
 
 /// "2025-10-22T14:30:00+03:00" as "22.10.2025 14:30"; what is no such text stays as it is.
 [[nodiscard]] std::string short_time(const std::string& rfc3339);

@@ -29,7 +29,8 @@ private:
     void draw(const std::vector<Seen>& all) override {
         auto chat = session_.here();
         auto sorted = all;
-        std::ranges::stable_partition(sorted, [&](const Seen& seen) { return seen.chat == chat; });
+        std::stable_partition(sorted.begin(), sorted.end(),
+                              [&](const Seen& seen) { return seen.chat == chat; });
         for (const auto& seen : sorted) {
             if (is_done(seen)) {
                 if (!typing_shows_) repeat(seen);

@@ -126,10 +126,12 @@ std::string ChatSession::open_dialogue() const {
 }
 
 bot::Heard ChatSession::heard() const {
+    // A number is no name, and no language is said: the bot is not to learn them here.
+    const bool named = person_.name != std::to_string(raw(person_.id));
     return {.chat = here(),
             .place = place_of(here()),
             .title = group_ ? title(*group_) : "",
-            .from = {.id = person_.id, .name = person_.name},
+            .from = {.id = person_.id, .name = named ? person_.name : ""},
             .at = clock_.now()};
 }
 

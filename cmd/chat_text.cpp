@@ -4,6 +4,7 @@
 #include "core/base/width.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace repair::cmd {
 namespace {
@@ -41,9 +42,11 @@ std::size_t line_end(std::string_view text, std::size_t at, std::size_t columns)
     return space == std::string_view::npos || space <= at ? fits : space;
 }
 
-void paragraph(const base::RichText& text, std::size_t at, std::size_t end, std::size_t columns,
-               const Paint& paint, DrawnLines& lines) {
+/// The lines of the part [at, end), which has no line ends.
+DrawnLines paragraph(const base::RichText& text, std::size_t at, std::size_t end,
+                     std::size_t columns, const Paint& paint) {
     const auto words = std::string_view(text.text).substr(0, end);
+    DrawnLines lines;
     do {
         const auto stop = line_end(words, at, columns);
         lines.push_back(drawn(text, at, stop, paint));
@@ -51,6 +54,7 @@ void paragraph(const base::RichText& text, std::size_t at, std::size_t end, std:
         while (at < end && words[at] == ' ')
             ++at;
     } while (at < end);
+    return lines;
 }
 
 /// Pieces one after another, as many to a line as fit.
@@ -81,7 +85,7 @@ DrawnLines text_lines(const base::RichText& text, std::size_t columns, const Pai
     DrawnLines lines;
     for (std::size_t at = 0; at <= text.text.size();) {
         const auto end = std::min(text.text.find('\n', at), text.text.size());
-        paragraph(text, at, end, columns, paint, lines);
+        std::ranges::move(paragraph(text, at, end, columns, paint), std::back_inserter(lines));
         at = end + 1;
     }
     return lines;

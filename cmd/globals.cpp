@@ -11,9 +11,10 @@
 namespace repair::cmd {
 namespace {
 
-constexpr std::array formats{std::pair{"table", Format::table}, std::pair{"tsv", Format::tsv},
-                             std::pair{"csv", Format::csv}, std::pair{"json", Format::json},
-                             std::pair{"ndjson", Format::ndjson}};
+constexpr std::array formats{std::pair{"table", Format::table},   std::pair{"tsv", Format::tsv},
+                             std::pair{"csv", Format::csv},       std::pair{"json", Format::json},
+                             std::pair{"ndjson", Format::ndjson}, std::pair{"xlsx", Format::xlsx},
+                             std::pair{"html", Format::html}};
 
 std::optional<Format> format_of(const Arguments& args) {
     const auto name = args.find_text("--format");

@@ -16,6 +16,8 @@ enum class Format {
     csv,     ///< RFC 4180.
     json,    ///< One document.
     ndjson,  ///< One object a line, nothing around them.
+    xlsx,    ///< A workbook; of reports.
+    html,    ///< A page for a browser and a printer; of reports.
 };
 
 /// --color.

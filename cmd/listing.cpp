@@ -18,7 +18,9 @@ std::unique_ptr<RowWriter> writer_for(Context& ctx, const std::string& key,
         case Format::csv: return csv_writer(out, std::move(columns), header);
         case Format::ndjson: return ndjson_writer(out);
         case Format::json: return json_writer(out, enveloped(ctx, base::Json::object()), key);
-        case Format::table: break;
+        case Format::table:
+        case Format::xlsx:
+        case Format::html: break;
     }
     const auto& terminal = ctx.world.terminal;
     return table_writer(out, std::move(columns),

@@ -39,9 +39,13 @@ Json person_json(const std::optional<domain::UserId>& id, const std::string& nam
     return Json::object().set("id", id_json(id)).set("name", name);
 }
 
-Json master_json(const std::optional<domain::MasterId>& id, office::OrderReader& reader) {
+Json master_json(const std::optional<domain::MasterId>& id, const std::string& name) {
     if (!id) return {};
-    return Json::object().set("id", raw(*id)).set("name", reader.master_name(*id));
+    return Json::object().set("id", raw(*id)).set("name", name);
+}
+
+Json master_json(const std::optional<domain::MasterId>& id, office::OrderReader& reader) {
+    return id ? master_json(id, reader.master_name(*id)) : Json();
 }
 
 Json client_json(const domain::Client& client) {
@@ -108,9 +112,8 @@ Json visit_json(const std::optional<domain::Visit>& visit, const base::Zone& zon
         .set("end", time_json(visit->end, zone));
 }
 
-Json order_json(const office::OrderView& view, office::OrderReader& reader,
+Json order_json(const domain::Order& order, const std::string& master_name,
                 const base::Zone& zone) {
-    const auto& order = view.order;
     return Json::object()
         .set("id", raw(order.id))
         .set("status", word(order.status))
@@ -118,23 +121,28 @@ Json order_json(const office::OrderView& view, office::OrderReader& reader,
         .set("equipment", order.equipment)
         .set("complaint", order.complaint)
         .set("client", client_json(order.client))
-        .set("master", master_json(order.master, reader))
+        .set("master", master_json(order.master, master_name))
         .set("creator", person_json(order.creator, order.creator_name))
         .set("visit", visit_json(order.visit, zone))
         .set("notes", text_or_null(order.notes))
         .set("source", text_or_null(order.source))
-        .set("comments", comments_json(view.comments, zone))
         .set("long_repair", long_repair_json(order))
         .set("settlement", settlement_json(order.settlement))
         .set("refusal_reason", text_or_null(order.refusal_reason))
         .set("no_repair", text_or_null(order.no_repair))
         .set("warranty_of", id_json(order.warranty_of))
-        .set("open_orders", open_orders_json(view.open_orders, reader, zone))
         .set("created_at", base::rfc3339(order.created_at, zone))
         .set("entered_status_at", base::rfc3339(order.entered_status_at, zone))
         .set("updated_at", base::rfc3339(order.updated_at, zone))
         .set("closed_at", time_json(order.closed_at, zone))
         .set("removed", order.removed);
+}
+
+Json order_json(const office::OrderView& view, office::OrderReader& reader,
+                const base::Zone& zone) {
+    return order_json(view.order, view.master_name, zone)
+        .set("comments", comments_json(view.comments, zone))
+        .set("open_orders", open_orders_json(view.open_orders, reader, zone));
 }
 
 Json history_json(const store::HistoryEntry& entry, office::OrderReader& reader,

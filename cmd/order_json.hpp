@@ -19,6 +19,10 @@ namespace repair::cmd {
 [[nodiscard]] base::Json order_json(const office::OrderView& view, office::OrderReader& reader,
                                     const base::Zone& zone);
 
+/// The same without what lies beside it: comments and the client's other open orders.
+[[nodiscard]] base::Json order_json(const domain::Order& order, const std::string& master_name,
+                                    const base::Zone& zone);
+
 [[nodiscard]] base::Json visit_json(const std::optional<domain::Visit>& visit,
                                     const base::Zone& zone);
 

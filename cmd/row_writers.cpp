@@ -16,16 +16,24 @@ public:
     struct Dialect {
         char separator;
         const char* line_end;
-        std::string (*escaped)(std::string_view);
+        void (*write)(std::ostream&, std::string_view);
     };
 
     Separated(std::ostream& out, std::vector<Column> columns, Dialect dialect, Header header)
         : out_(out), columns_(std::move(columns)), dialect_(dialect) {
-        if (header == Header::printed) line([](const Column& column) { return column.path; });
+        if (header == Header::printed)
+            line([&](const Column& column) { dialect_.write(out_, column.path); });
     }
 
     void add(const Json& row) override {
-        line([&](const Column& column) { return bare_cell(column, row); });
+        line([&](const Column& column) {
+            const auto* const value = row.find(column.path);
+            if (value == nullptr) return;
+            if (value->kind() == Json::Kind::string)
+                dialect_.write(out_, value->string());
+            else
+                dialect_.write(out_, value->cell());
+        });
     }
     void finish(const Json&) override {}
 
@@ -34,7 +42,7 @@ private:
     void line(Cell cell) {
         for (std::size_t i = 0; i < columns_.size(); ++i) {
             if (i != 0) out_ << dialect_.separator;
-            out_ << dialect_.escaped(cell(columns_[i]));
+            cell(columns_[i]);
         }
         out_ << dialect_.line_end;
     }
@@ -91,13 +99,13 @@ private:
 std::unique_ptr<RowWriter> tsv_writer(std::ostream& out, std::vector<Column> columns,
                                       Header header) {
     return std::make_unique<Separated>(out, std::move(columns),
-                                       Separated::Dialect{'\t', "\n", tsv_escaped}, header);
+                                       Separated::Dialect{'\t', "\n", write_tsv}, header);
 }
 
 std::unique_ptr<RowWriter> csv_writer(std::ostream& out, std::vector<Column> columns,
                                       Header header) {
     return std::make_unique<Separated>(out, std::move(columns),
-                                       Separated::Dialect{',', "\r\n", csv_quoted}, header);
+                                       Separated::Dialect{',', "\r\n", write_csv}, header);
 }
 
 std::unique_ptr<RowWriter> ndjson_writer(std::ostream& out) {

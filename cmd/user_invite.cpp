@@ -56,7 +56,7 @@ Json invite_json(const Wanted& invite, const office::Invited& made, const std::s
 }
 
 int run(const Arguments& args, Context& ctx) {
-    const auto command = command_of(args, ctx);
+    const office::Command command{.who = acting(args, ctx), .at = ctx.now()};
     auto& db = ctx.database();
     store::Transaction transaction(db);
     const auto invite = wanted(args, db);

@@ -2,6 +2,7 @@
 
 #include "core/base/raw.hpp"
 #include "core/office/rules_record.hpp"
+#include "core/store/bot_name.hpp"
 #include "core/store/order_store.hpp"
 #include "core/store/schema_version.hpp"
 #include "core/store/transaction.hpp"
@@ -54,7 +55,8 @@ bot::Surroundings surroundings(const config::Config& config, const Identity& bot
             .zone = base::Zone(config.office.zone),
             .office = config.office.name,
             .map_url = config.office.map_url,
-            .username = bot.username};
+            .username = bot.username,
+            .entropy = base::system_entropy};
 }
 
 }  // namespace
@@ -242,14 +244,15 @@ void Service::wait_for_token() {
 void Service::require_own_bot(const Identity& bot) {
     store::UpdateStore updates(*db_);
     const auto known = updates.office_bot();
-    if (known == bot.id) return;
-    if (known)
+    if (known && known != bot.id)
         throw Error(Errc::config,
                     fmt::format("the office is served by bot {}, and the token is of bot {}",
                                 *known, bot.id),
                     "the right token, or repairctl bot check --take-over");
+    if (known == bot.id && store::bot_name(*db_) == bot.username) return;
     store::Transaction transaction(*db_);
-    updates.set_office_bot(bot.id);
+    if (!known) updates.set_office_bot(bot.id);
+    store::remember_bot_name(*db_, bot.id, bot.username);
     transaction.commit();
 }
 

@@ -1,5 +1,5 @@
 -- Generated from the migrations; a test keeps it true. Do not edit.
--- Schema version 2.
+-- Schema version 3.
 
 CREATE INDEX actors_by_user ON actors (user_id);
 
@@ -17,7 +17,11 @@ CREATE INDEX master_equipment_by_kind ON master_equipment (equipment_id);
 
 CREATE INDEX office_history_by_subject ON office_history (subject, subject_id);
 
-CREATE INDEX orders_by_closed ON orders (closed_at, created_at)
+CREATE INDEX order_history_by_verb ON order_history (verb, at, master_id);
+
+CREATE INDEX orders_by_closed
+    ON orders (closed_at, created_at, master_id, equipment_id, total, materials, master_share,
+               company_share, review, out_of_city, no_repair)
     WHERE removed = 0 AND closed_at IS NOT NULL;
 
 CREATE INDEX orders_by_created ON orders (created_at) WHERE removed = 0;
@@ -75,6 +79,7 @@ CREATE TABLE bot_menus (
 
 CREATE TABLE bots (
     id          INTEGER CONSTRAINT bots_pk PRIMARY KEY,
+    username    TEXT    NOT NULL DEFAULT '',
     next_update INTEGER NOT NULL,
     polled_at   INTEGER NOT NULL,
     running     INTEGER NOT NULL CONSTRAINT bots_running CHECK (running IN (0, 1))

@@ -140,10 +140,13 @@ Json& Json::set(std::string_view key, Json value) & {
     auto* const members = std::get_if<Object>(&value_);
     if (members == nullptr) throw std::logic_error("a member set in JSON that is no object");
     const auto found = std::ranges::find(*members, key, &Object::value_type::first);
-    if (found == members->end())
-        members->emplace_back(key, std::move(value));
-    else
+    if (found != members->end()) {
         found->second = std::move(value);
+        return *this;
+    }
+    constexpr std::size_t usual = 8;  // Spares most objects growing step by step.
+    if (members->empty()) members->reserve(usual);
+    members->emplace_back(key, std::move(value));
     return *this;
 }
 

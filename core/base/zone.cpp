@@ -31,14 +31,42 @@ Time at_offset(local_seconds local, const date::sys_info& info) {
     return Time{local.time_since_epoch() - info.offset};
 }
 
+/// `digits` of them, zeros in front. By hand: lists print millions of times.
+void append_number(std::string& text, unsigned number, unsigned digits) {
+    text.append(digits, '0');
+    for (auto place = text.end(); digits != 0; --digits, number /= 10)
+        *--place = static_cast<char>('0' + number % 10);
+}
+
+void append_clock(std::string& text, std::chrono::minutes since_midnight) {
+    const auto minutes = static_cast<unsigned>(since_midnight.count());
+    append_number(text, minutes / 60, 2);
+    text += ':';
+    append_number(text, minutes % 60, 2);
+}
+
 /// `local` as if it were UTC: what the calendar types of the standard library can take apart.
 std::string date_and_time(Time local) {
     const auto day = std::chrono::floor<std::chrono::days>(local);
     const std::chrono::year_month_day ymd{day};
-    const std::chrono::hh_mm_ss clock{local - day};
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", static_cast<int>(ymd.year()),
-                       static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()),
-                       clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+    const auto minutes = std::chrono::floor<std::chrono::minutes>(local - day);
+    const int year{ymd.year()};
+    if (year < 0 || year > 9999)
+        return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", year,
+                           static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()),
+                           minutes.count() / 60, minutes.count() % 60,
+                           (local - day - minutes).count());
+    std::string text;
+    append_number(text, static_cast<unsigned>(year), 4);
+    text += '-';
+    append_number(text, static_cast<unsigned>(ymd.month()), 2);
+    text += '-';
+    append_number(text, static_cast<unsigned>(ymd.day()), 2);
+    text += 'T';
+    append_clock(text, minutes);
+    text += ':';
+    append_number(text, static_cast<unsigned>((local - day - minutes).count()), 2);
+    return text;
 }
 
 }  // namespace
@@ -77,10 +105,10 @@ Time Zone::end_of(local_days day) const {
 
 std::string rfc3339(Time at, const Zone& zone) {
     const auto offset = std::chrono::floor<std::chrono::minutes>(zone.offset(at));
-    const auto ahead = std::chrono::hh_mm_ss{std::chrono::abs(offset)};
-    return fmt::format("{}{}{:02}:{:02}", date_and_time(at + offset),
-                       offset.count() < 0 ? '-' : '+', ahead.hours().count(),
-                       ahead.minutes().count());
+    auto text = date_and_time(at + offset);
+    text += offset.count() < 0 ? '-' : '+';
+    append_clock(text, std::chrono::abs(offset));
+    return text;
 }
 
 std::string rfc3339(Time at) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/base/entropy.hpp"
 #include "core/base/zone.hpp"
 #include "core/bot/heard.hpp"
 #include "core/bot/post.hpp"
 #include "core/domain/office_rules.hpp"
 #include "core/store/outbox_store.hpp"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +27,7 @@ struct Surroundings {
     std::string office{};    ///< Its name.
     std::string map_url{};   ///< Holds "{address}"; empty: no map button.
     std::string username{};  ///< The bot's own, without '@': for invite links and commands.
+    std::function<base::Entropy()> entropy{};  ///< For invites (core/office/invites.hpp).
 };
 
 /// The commands that Telegram offers in a scope (https://core.telegram.org/bots/api#setmycommands).

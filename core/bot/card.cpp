@@ -95,7 +95,7 @@ void comment_lines(const Sight& sight, const office::OrderView& view, Lines& lin
         lines.add(sight.say("card.earlier_comments", {{"n", static_cast<std::int64_t>(first)}}));
     for (auto at = first; at < all.size(); ++at) {
         auto words = lines.cut(all[at].text);
-        if (!all[at].photo.empty()) words = words.empty() ? "📷" : "📷 " + words;
+        if (!all[at].photo.empty()) words.insert(0, words.empty() ? "📷" : "📷 ");
         lines.add(sight.say("card.comment", {{"who", lines.cut(all[at].who.name)},
                                              {"at", moment_text(sight, all[at].at)},
                                              {"text", words}}));
@@ -109,7 +109,7 @@ void office_lines(const Sight& sight, const office::OrderView& view, Lines& line
     lines.add("card.warranty_of", number(order.warranty_of));
     std::string others;
     for (const auto& other : view.open_orders)  // Cut with the line, should there be many.
-        others += (others.empty() ? "" : ", ") + number(other.id);
+        others.append(others.empty() ? "" : ", ").append(number(other.id));
     lines.add("card.open_orders", others);
     lines.add(sight.say("card.created", {{"who", lines.cut(order.creator_name)},
                                          {"at", moment_text(sight, order.created_at)}}));
@@ -138,7 +138,7 @@ base::RichText card_text(const Sight& sight, const office::OrderView& view, std:
 base::RichText card_text(const Sight& sight, const office::OrderView& view) {
     constexpr std::size_t fits = 3600;
     constexpr std::size_t shortest = 100;
-    for (const std::size_t most : {1000, 300}) {
+    for (const std::size_t most : {std::size_t{1000}, std::size_t{300}}) {
         auto text = card_text(sight, view, most);
         if (units(text.text) <= fits) return text;
     }

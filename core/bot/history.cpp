@@ -99,7 +99,7 @@ bool is_told_already(const HistoryEntry& entry, const FieldChange& change) {
 }
 
 base::RichText change_line(const Sight& sight, const FieldChange& change) {
-    const auto key = "changed." + change.field;
+    const auto key = "was." + change.field;
     const auto label = sight.words->has(key) ? sight.plain(key) : change.field;
     const auto is = value_of(sight, change.field, change.after);
     if (change.before.empty()) return label + ": " + is;

@@ -38,13 +38,11 @@ std::string_view key_of(Is is) {
 
 std::string_view invite_in(const Heard& heard) {
     const auto* const words = std::get_if<Words>(&heard.what);
-    if (words == nullptr || words->how != Words::How::typed ||
-        heard.place != Place::private_chat)
+    if (words == nullptr || words->how != Words::How::typed || heard.place != Place::private_chat)
         return {};
     constexpr std::string_view command = "/start ";
     const auto text = base::trim(words->text);
-    return text.starts_with(command) ? base::trim(text.substr(command.size()))
-                                     : std::string_view{};
+    return text.starts_with(command) ? base::trim(text.substr(command.size())) : std::string_view{};
 }
 
 void open_invite(Scene& scene, std::string_view code) {
@@ -58,8 +56,7 @@ void open_invite(Scene& scene, std::string_view code) {
     const auto answer = office::Invites(scene.db, scene.around.rules).accept(code, command);
     if (answer.is == Is::accepted) {
         static_cast<void>(learn_person(scene));
-        scene.who =
-            office::actor_of(scene.db, scene.around.rules, id, domain::Channel::bot);
+        scene.who = office::actor_of(scene.db, scene.around.rules, id, domain::Channel::bot);
     }
     scene.send({.text = scene.say(key_of(answer.is))});
     if (!scene.who.roles.empty()) welcome(scene);
@@ -72,7 +69,8 @@ bool learn_person(const Scene& scene) {
     const auto known = users.find(person.id);
     auto user = known.value_or(domain::User{.id = person.id});
     if (user.name.empty()) user.name = name_of(person);
-    if (user.language.empty()) user.language = words_for_code(person.language).language();
+    if (user.language.empty() && !person.language.empty())
+        user.language = words_for_code(person.language).language();
     if (known == user) return false;
     if (known)
         users.save(user);

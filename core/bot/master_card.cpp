@@ -4,6 +4,8 @@
 #include "core/bot/order_lists.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/scene.hpp"
+#include "core/domain/permission.hpp"
+#include "core/store/chat_store.hpp"
 #include "core/store/database.hpp"
 
 #include <algorithm>
@@ -38,17 +40,28 @@ std::optional<store::MasterLoad> load_of(const Scene& scene, const PressData& da
 }  // namespace
 
 std::string master_state(const Sight& sight, const domain::Master& master) {
-    return sight.plain("master.state." + std::string(word(master.state)));
+    return sight.plain("master_state." + std::string(word(master.state)));
+}
+
+bool can_be_reached(const Sight& sight, const domain::Master& master) {
+    const auto chat = master.chat.value_or(domain::ChatId{raw(master.user)});
+    const auto known = store::ChatStore(sight.db).find(chat);
+    return !known || known->unreachable.empty();
 }
 
 std::string master_warning(const Sight& sight, const domain::Master& master) {
-    const bool works = master.state != domain::MasterState::dismissed;
-    return works && !master.chat ? sight.plain("master.no_chat") : std::string{};
+    if (master.state == domain::MasterState::dismissed) return {};
+    if (!can_be_reached(sight, master)) return sight.plain("master.unreachable");
+    return master.chat ? std::string{} : sight.plain("master.no_chat");
 }
 
 Keys master_card_keys(const Sight& sight, const domain::Master& master) {
-    return {
-        {{sight.plain("master.orders"), PressData::make("mo", {raw(master.id), std::int64_t{0}})}}};
+    const auto id = raw(master.id);
+    Keys keys{{{sight.plain("master.orders"), PressData::make("mo", {id, std::int64_t{0}})}}};
+    const bool works = master.state != domain::MasterState::dismissed;
+    if (works && may(sight.who, domain::Action::manage_masters, sight.around.rules))
+        keys.back().push_back({sight.plain("master.chat"), PressData::make("chat", {id})});
+    return keys;
 }
 
 Screen master_card(const Sight& sight, const store::MasterLoad& load) {

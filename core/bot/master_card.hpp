@@ -8,6 +8,8 @@ namespace repair::bot {
 
 /// What the office knows of a master, on one line or as a card.
 [[nodiscard]] std::string master_state(const Sight& sight, const domain::Master& master);
+/// Whether messages arrive where the master's cards go, as far as is known.
+[[nodiscard]] bool can_be_reached(const Sight& sight, const domain::Master& master);
 /// "⚠️ без рабочей группы"; empty when there is nothing to warn of.
 [[nodiscard]] std::string master_warning(const Sight& sight, const domain::Master& master);
 

@@ -29,8 +29,8 @@ struct Answers {
 
 void answer(Scene& scene, const RequestDone& done, const Answers& answers) {
     if (!done.left)
-        return scene.answer(
-            scene.plain(answers.lately, {{"at", time_text(scene, done.since)}}), Alert::yes);
+        return scene.answer(scene.plain(answers.lately, {{"at", time_text(scene, done.since)}}),
+                            Alert::yes);
     if (done.told == 0) return scene.answer(scene.plain(answers.nobody), Alert::yes);
     scene.answer(scene.plain(answers.left));
 }

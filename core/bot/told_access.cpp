@@ -158,13 +158,13 @@ bool tell_dismissal(const Telling& telling, Post& post) {
     const bool me = sight.who.user == master->user;
     if (!me && !sight.has(domain::Role::admin)) return false;
     const auto sums = statement_of(sight.db, master->id);
-    post.text = sight.say(me ? "notice.dismissal_own" : "notice.dismissal",
-                          {{"name", master->name}})
-                    .add("\n")
-                    .add(sight.say("notice.statement", {{"n", sums.closed},
-                                                        {"total", money_text(sums.total)},
-                                                        {"master", money_text(sums.master)},
-                                                        {"company", money_text(sums.company)}}));
+    post.text =
+        sight.say(me ? "notice.dismissal_own" : "notice.dismissal", {{"name", master->name}})
+            .add("\n")
+            .add(sight.say("notice.statement", {{"n", sums.closed},
+                                                {"total", money_text(sums.total)},
+                                                {"master", money_text(sums.master)},
+                                                {"company", money_text(sums.company)}}));
     return true;
 }
 

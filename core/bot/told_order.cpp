@@ -118,7 +118,8 @@ void add_comment(const Event& event, Post& post) {
     for (const auto& comment : store::HistoryStore(event.sight.db).comments(event.order.id)) {
         if (comment.version != version) continue;
         post.photo = comment.photo;
-        if (!comment.text.empty()) post.text.add("\n").add(std::string_view(clip(comment.text, longest_quote)));
+        if (!comment.text.empty())
+            post.text.add("\n").add(std::string_view(clip(comment.text, longest_quote)));
     }
 }
 
@@ -137,24 +138,26 @@ struct Row {
 };
 
 constexpr std::array rows{
-    Row{NoticeKind::created, add_need},      Row{NoticeKind::reopened, add_need},
-    Row{NoticeKind::restored, add_need},     Row{NoticeKind::waiting, add_need},
-    Row{NoticeKind::closed, add_shares},     Row{NoticeKind::corrected, add_corrected},
-    Row{NoticeKind::edited, add_changed},    Row{NoticeKind::commented, add_comment},
+    Row{NoticeKind::created, add_need},   Row{NoticeKind::reopened, add_need},
+    Row{NoticeKind::restored, add_need},  Row{NoticeKind::waiting, add_need},
+    Row{NoticeKind::closed, add_shares},  Row{NoticeKind::corrected, add_corrected},
+    Row{NoticeKind::edited, add_changed}, Row{NoticeKind::commented, add_comment},
     Row{NoticeKind::call_back, add_call},
 };
 
 RichText headline(const Event& event) {
     const auto& [telling, sight, order, entry] = event;
     const auto kind = telling.leaving.row.notice.kind;
-    const bool asked = kind == NoticeKind::waiting || kind == NoticeKind::call_back ||
-                       kind == NoticeKind::called;
+    const bool asked =
+        kind == NoticeKind::waiting || kind == NoticeKind::call_back || kind == NoticeKind::called;
     const auto visit = visit_of(event);
     return sight.say("notice." + std::string(domain::word(kind)),
                      {{"id", raw(order.id)},
                       {"equipment", order.equipment},
-                      {"who", asked ? asker(event) : entry ? entry->who.name : std::string{}},
-                      {"master", master_name(sight, asked    ? order.master
+                      {"who", asked   ? asker(event)
+                              : entry ? entry->who.name
+                                      : std::string{}},
+                      {"master", master_name(sight, asked   ? order.master
                                                     : entry ? entry->master
                                                             : std::nullopt)},
                       {"visit", visit.empty() ? "—" : visit},
@@ -180,8 +183,8 @@ bool tell_order(const Telling& telling, Post& post) {
     post.text = headline(event);
     const auto* const row = std::ranges::find(rows, notice.kind, &Row::kind);
     if (row != rows.end()) row->more(event, post);
-    const bool asked = notice.kind == NoticeKind::waiting ||
-                       notice.kind == NoticeKind::call_back || notice.kind == NoticeKind::called;
+    const bool asked = notice.kind == NoticeKind::waiting || notice.kind == NoticeKind::call_back ||
+                       notice.kind == NoticeKind::called;
     if (!asked && event.entry) line(event, "card.reason", event.entry->reason, post.text);
     if (telling.sight.of_office() || domain::is_own(order, telling.sight.who))
         post.keys.push_back({open_key(telling)});

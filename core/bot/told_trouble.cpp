@@ -10,8 +10,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace repair::bot {
 namespace {
@@ -29,11 +31,13 @@ struct Why {
 constexpr std::array reasons{
     Why{"kicked", "why.kicked"},
     Why{"not a member", "why.kicked"},
+    Why{"removed or blocked", "why.kicked"},
     Why{"blocked", "why.blocked"},
     Why{"deactivated", "why.deactivated"},
     Why{"not found", "why.not_found"},
     Why{"not enough rights", "why.mute"},
     Why{"have no rights", "why.mute"},
+    Why{"may not write", "why.mute"},
     Why{"initiate conversation", "why.never_wrote"},
     Why{"two minutes", "why.late"},
 };
@@ -49,27 +53,38 @@ std::string why_of(const Sight& sight, const Json& facts) {
 /// By number, else as it is named.
 std::string whose(const Sight& sight, const Json& facts) {
     if (const auto id = facts.number_at("master")) return master_name(sight, domain::MasterId{*id});
-    if (const auto name = facts.string_at("master"); !name.empty()) return name;
+    if (auto name = facts.string_at("master"); !name.empty()) return name;
     if (const auto id = facts.number_at("user")) return user_name(sight, domain::UserId{*id});
-    if (const auto name = facts.string_at("user"); !name.empty()) return name;
+    if (auto name = facts.string_at("user"); !name.empty()) return name;
     return "—";
 }
 
-/// "40 → 45" of every member that is not what it was.
-void add_changes(const Sight& sight, const Json& was, const Json& is, Post& post) {
-    for (const auto& [key, after] : is.members()) {
-        const auto* const before = was.child(key);
-        if (before != nullptr && *before == after) continue;
-        const auto label = "terms." + key;
-        post.text.add("\n").add(
-            sight.say("notice.term", {{"what", sight.words->has(label) ? sight.plain(label) : key},
-                                      {"before", before == nullptr ? "—" : before->cell()},
-                                      {"after", after.cell()}}));
-    }
+/// "rate of Телевизоры" → "доля мастера: Телевизоры"
+std::string term_name(const Sight& sight, const std::string& field) {
+    constexpr std::string_view of_kind = "rate of ";
+    if (field.starts_with(of_kind))
+        return sight.plain("terms.rate") + ": " + field.substr(of_kind.size());
+    const auto key = "terms." + field;
+    return sight.words->has(key) ? sight.plain(key) : field;
 }
 
-constexpr std::array<std::string_view, 5> troubles{"conflict", "token", "webhook", "dead_letter",
-                                                   "storage"};
+/// As office/rules_record.hpp keeps it: "40", or "40 below 700000 kopecks, then 50".
+std::string term_value(const Sight& sight, const std::string& value) {
+    std::vector<std::int64_t> numbers;
+    for (const auto piece : base::word_pieces(value)) {
+        std::int64_t number = 0;
+        const auto [rest, error] = std::from_chars(piece.begin(), piece.end(), number);
+        if (error == std::errc{} && rest == piece.end()) numbers.push_back(number);
+    }
+    if (numbers.size() == 1) return value + " %";
+    if (numbers.size() != 3) return value.empty() ? "—" : value;
+    return sight.plain("terms.steps", {{"percent", numbers[0]},
+                                       {"threshold", money_text(base::Money{numbers[1]})},
+                                       {"above", numbers[2]}});
+}
+
+constexpr std::array<std::string_view, 5> troubles{"other_poller", "token", "webhook",
+                                                   "failed_update", "storage"};
 
 void tell_lost_chat(const Telling& telling, Post& post) {
     const auto& [leaving, sight, order, facts] = telling;
@@ -83,10 +98,10 @@ void tell_lost_chat(const Telling& telling, Post& post) {
 
 bool tell_recovery(const Telling& telling, Post& post) {
     const auto& facts = telling.facts;
-    post.text =
-        telling.sight.say("notice.recovery", {{"backup", facts.string_at("backup")},
-                                              {"lost", facts.number_at("lost_orders").value_or(0)},
-                                              {"older", facts.number_at("older_orders").value_or(0)}});
+    post.text = telling.sight.say("notice.recovery",
+                                  {{"backup", facts.string_at("backup")},
+                                   {"lost", facts.number_at("lost_orders").value_or(0)},
+                                   {"older", facts.number_at("older_orders").value_or(0)}});
     return true;
 }
 
@@ -99,24 +114,28 @@ bool tell_undelivered(const Telling& telling, Post& post) {
         post.text = sight.say("notice.undelivered_text", {{"who", who}, {"why", why}});
         return true;
     }
-    post.text = sight.say("notice.undelivered",
-                          {{"who", who}, {"id", raw(order->id)}, {"why", why}});
+    post.text =
+        sight.say("notice.undelivered", {{"who", who}, {"id", raw(order->id)}, {"why", why}});
     const bool to_master = facts.child("master") != nullptr;
     if (to_master && !domain::refusal(*order, domain::Verb::assign, sight.who))
-        post.keys.push_back(
-            {{sight.plain("verb.reassign"),
-              PressData::make("v", {raw(order->id), order->version,
-                                    domain::word(domain::Verb::assign)})}});
+        post.keys.push_back({{sight.plain("verb.reassign"),
+                              PressData::make("v", {raw(order->id), order->version,
+                                                    domain::word(domain::Verb::assign)})}});
     if (sight.of_office()) post.keys.push_back({open_key(telling)});
     return true;
 }
 
 bool tell_rules(const Telling& telling, Post& post) {
-    const auto* const was = telling.facts.child("before");
-    const auto* const is = telling.facts.child("after");
-    post.text = telling.sight.say("notice.rules");
-    if (was != nullptr && is != nullptr && is->kind() == Json::Kind::object)
-        add_changes(telling.sight, *was, *is, post);
+    const auto& sight = telling.sight;
+    post.text = sight.say("notice.rules");
+    if (telling.facts.kind() != Json::Kind::object) return true;
+    for (const auto& [field, values] : telling.facts.members()) {
+        if (values.kind() != Json::Kind::array || values.elements().size() != 2) continue;
+        post.text.add("\n").add(
+            sight.say("notice.term", {{"what", term_name(sight, field)},
+                                      {"before", term_value(sight, values.elements()[0].cell())},
+                                      {"after", term_value(sight, values.elements()[1].cell())}}));
+    }
     return true;
 }
 
@@ -129,7 +148,7 @@ bool tell_trouble(const Telling& telling, Post& post) {
     }
     const bool known = std::ranges::count(troubles, what) != 0;
     post.text = sight.say("trouble." + (known ? what : std::string("other")), {{"what", what}});
-    if (const auto detail = facts.string_at("detail"); !detail.empty())
+    if (const auto detail = facts.string_at("why"); !detail.empty())
         post.text.add("\n").add(clip(detail, 500), base::Style::code);
     return true;
 }

@@ -89,12 +89,12 @@ base::Json seconds_of(const std::optional<base::Time>& at) {
 /// What is typed for the hours of a day: hours of it, else a time of its own, else words to it.
 base::Expected<Visit, VisitFault> read_hours(const Sight& sight, std::chrono::sys_days day,
                                              const std::string& text) {
-    const auto of_the_day =
+    auto of_the_day =
         domain::parse_visit(typed_day(day) + " " + text, sight.now, sight.around.zone);
     const bool hours_said =
         of_the_day && of_the_day->kind != VisitKind::words && of_the_day->kind != VisitKind::day;
     if (hours_said) return of_the_day;
-    const auto alone = domain::parse_visit(text, sight.now, sight.around.zone);
+    auto alone = domain::parse_visit(text, sight.now, sight.around.zone);
     if (alone && alone->kind != VisitKind::words) return alone;
     if (!of_the_day || of_the_day->kind == VisitKind::day) return of_the_day;
     return alone;

@@ -79,8 +79,7 @@ void came_in(Scene& scene, const Membership& now) {
     if (!scene.has(domain::Role::admin)) return;
     const auto title = clip(scene.heard.title, 60);
     if (!now.may_write)
-        return scene.post(
-            privately(scene, {.text = scene.say("chat.mute", {{"title", title}})}));
+        return scene.post(privately(scene, {.text = scene.say("chat.mute", {{"title", title}})}));
     if (const auto master = owner_of(scene, scene.heard.chat)) {
         if (now.was_there) return;
         return scene.post(privately(
@@ -142,8 +141,8 @@ void say_done(Scene& scene, base::RichText text) {
 void tie(Scene& scene, ChatId chat, const Master& master) {
     if (!store::ChatRows(scene.db).unreachable(chat).empty())
         return say_done(scene, scene.say("chat.cannot_write"));
-    const auto done = office::Masters(scene.db, scene.around.rules)
-                          .set_chat(master.id, chat, scene.command());
+    const auto done =
+        office::Masters(scene.db, scene.around.rules).set_chat(master.id, chat, scene.command());
     if (!done) return say_done(scene, why_not(scene, chat, done.error()));
     if (!done->changed) return say_done(scene, scene.say("chat.tied_already"));
     if (master.chat) leave_group(scene, *master.chat);
@@ -183,11 +182,10 @@ void press_chat(Scene& scene, const PressData& data) {
     const auto master = find_here(scene, data.number(0));
     if (!master || raw(master->id) > std::numeric_limits<int>::max()) return out_of_date(scene);
     if (master->chat)
-        scene.send({.text = scene.say("chat.now", {{"name", master->name}}),
-                    .keys = {{{scene.plain("chat.untie"),
-                               PressData::make("untie", {raw(master->id)})}}}});
-    Post post{.chat = scene.heard.chat,
-              .text = scene.say("chat.which", {{"name", master->name}})};
+        scene.send(
+            {.text = scene.say("chat.now", {{"name", master->name}}),
+             .keys = {{{scene.plain("chat.untie"), PressData::make("untie", {raw(master->id)})}}}});
+    Post post{.chat = scene.heard.chat, .text = scene.say("chat.which", {{"name", master->name}})};
     post.board = {{{.label = scene.plain("chat.choose"),
                     .asks = BoardKey::Asks::group,
                     .request = static_cast<int>(raw(master->id))}},

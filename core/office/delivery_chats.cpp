@@ -2,11 +2,10 @@
 
 #include "core/base/json.hpp"
 #include "core/base/raw.hpp"
+#include "core/office/chat_move.hpp"
 #include "core/office/delivery.hpp"
 #include "core/office/notices.hpp"
-#include "core/office/office_record.hpp"
 #include "core/store/master_store.hpp"
-#include "core/store/order_store.hpp"
 
 #include <algorithm>
 
@@ -26,12 +25,6 @@ domain::Actor the_bot() {
 store::ChatRow known(store::Database& db, ChatId chat) {
     if (auto row = store::ChatStore(db).find(chat)) return *std::move(row);
     return {.id = chat, .kind = store::kind_of(chat)};
-}
-
-bool is_open(const domain::Order& order) {
-    using domain::Status;
-    return !order.removed && order.master && order.status != Status::closed &&
-           order.status != Status::refused;
 }
 
 }  // namespace
@@ -152,31 +145,7 @@ void Delivery::hold(ChatId chat, base::Time until) {
 }
 
 void Delivery::moved(ChatId from, ChatId to, base::Time now) {
-    if (from == to) return;
-    store::ChatStore chats(db_);
-    auto row = known(db_, to);
-    if (const auto before = chats.find(from); before && row.title.empty())
-        row.title = before->title;
-    chats.save(row);
-    chats.remove(from);
-    const auto master = store::MasterStore(db_).find_by_chat(from);
-    chats.move(from, to, [&](domain::OrderId id) {
-        const auto order = store::OrderStore(db_).load(id);
-        if (!is_open(order)) return;
-        outbox_.add({.to = {Recipient::Kind::master, raw(*order.master)},
-                     .kind = NoticeKind::card,
-                     .order = id,
-                     .order_version = order.version,
-                     .not_before = now},
-                    now);
-    });
-    if (master)
-        record(db_, {.who = the_bot(), .at = now},
-               {.subject = "master",
-                .subject_id = raw(master->id),
-                .verb = "chat",
-                .reason = "the group became a supergroup",
-                .changes = {{"chat", std::to_string(raw(from)), std::to_string(raw(to))}}});
+    move_chat(db_, from, to, {.who = the_bot(), .at = now});
     look();
 }
 

@@ -50,12 +50,9 @@ base::Expected<Invited, Refusal> Invites::make(Role role, std::optional<domain::
     if (master && load_master(db_, *master).state == MasterState::dismissed)
         return no({Rule::master_dismissed, fmt::format("master {} is dismissed", raw(*master))});
     const auto code = invite_code(entropy);
-    const store::Invite invite{.role = role,
-                               .master = master,
-                               .made_at = command.at,
-                               .expires_at = command.at + lifetime};
-    const auto id =
-        store::InviteStore(db_).add(invite, invite_hash(code), actor_row(db_, command));
+    const store::Invite invite{
+        .role = role, .master = master, .made_at = command.at, .expires_at = command.at + lifetime};
+    const auto id = store::InviteStore(db_).add(invite, invite_hash(code), actor_row(db_, command));
     std::vector<store::FieldChange> changes{{"role", "", std::string(word(role))}};
     if (master) changes.push_back({"master", "", std::to_string(raw(*master))});
     record(db_, command,
@@ -86,8 +83,8 @@ Acceptance Invites::accept(std::string_view code, const Command& command) {
 
 Is Invites::give(const store::Invite& invite, const Command& command) {
     const auto user = *command.who.user;
-    const auto is = invite.role == Role::master ? give_master(invite, command)
-                                                : give_role(invite, command);
+    const auto is =
+        invite.role == Role::master ? give_master(invite, command) : give_role(invite, command);
     if (is != Is::accepted) return is;
     // Nobody else can have been first: one transaction writes at a time.
     static_cast<void>(store::InviteStore(db_).use(invite.id, user, command.at));
@@ -110,8 +107,9 @@ Is Invites::give(const store::Invite& invite, const Command& command) {
 Is Invites::give_role(const store::Invite& invite, const Command& command) {
     const auto known = store::UserStore(db_).find(*command.who.user);
     const bool named = known && !known->name.empty();
-    const auto done = Users(db_, rules_).grant(*command.who.user, invite.role,
-                                               named ? "" : command.who.name, command);
+    const auto done =
+        Users(db_, rules_)
+            .grant(*command.who.user, invite.role, named ? "" : command.who.name, command);
     return done ? Is::accepted : Is::unknown;
 }
 

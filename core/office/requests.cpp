@@ -28,10 +28,10 @@ RequestOutcome no(Refusal refusal) {
 
 /// Nothing is asked about an order that nobody is at work on.
 std::optional<Refusal> idle(const Order& order) {
-    if (order.removed) return Refusal{Rule::removed, fmt::format("order {} is removed", raw(order.id))};
+    if (order.removed)
+        return Refusal{Rule::removed, fmt::format("order {} is removed", raw(order.id))};
     if (order.master && is_open(order.status)) return std::nullopt;
-    return Refusal{Rule::no_such_move,
-                   fmt::format("nobody is at work on order {}", raw(order.id))};
+    return Refusal{Rule::no_such_move, fmt::format("nobody is at work on order {}", raw(order.id))};
 }
 
 }  // namespace
@@ -52,7 +52,8 @@ RequestOutcome Requests::waiting(domain::OrderId id, const Command& command) {
     const auto earlier = latest(id, NoticeKind::waiting);
     if (earlier && command.at < earlier->created_at + pause)
         return RequestDone{order, false, 0, earlier->created_at};
-    const auto told = Notices(db_, rules_).ask(Audience::master, NoticeKind::waiting, order, command);
+    const auto told =
+        Notices(db_, rules_).ask(Audience::master, NoticeKind::waiting, order, command);
     return RequestDone{order, true, told, command.at};
 }
 

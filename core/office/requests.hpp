@@ -18,9 +18,9 @@ namespace repair::office {
 
 struct RequestDone {
     domain::Order order{};
-    bool left = false;      ///< False: the same was said so lately that it is not said again.
-    std::size_t told = 0;   ///< How many people a notice was left for.
-    base::Time since{};     ///< When it was said.
+    bool left = false;     ///< False: the same was said so lately that it is not said again.
+    std::size_t told = 0;  ///< How many people a notice was left for.
+    base::Time since{};    ///< When it was said.
 };
 
 using RequestOutcome = base::Expected<RequestDone, domain::Refusal>;

@@ -8,7 +8,10 @@ namespace {
 constexpr auto select_name = R"sql(
     SELECT username FROM bots WHERE username <> '' ORDER BY polled_at DESC LIMIT 1
 )sql";
-constexpr auto update_name = "UPDATE bots SET username = ? WHERE id = ?";
+constexpr auto upsert_name = R"sql(
+    INSERT INTO bots (id, username, next_update, polled_at, running) VALUES (?, ?, 0, 0, 0)
+    ON CONFLICT (id) DO UPDATE SET username = excluded.username
+)sql";
 
 }  // namespace
 
@@ -18,7 +21,7 @@ std::string bot_name(Database& db) {
 }
 
 void remember_bot_name(Database& db, std::int64_t bot, std::string_view name) {
-    db.use(update_name).bind(name).bind(bot).run();
+    db.use(upsert_name).bind(bot).bind(name).run();
 }
 
 }  // namespace repair::store

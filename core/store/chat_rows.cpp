@@ -9,7 +9,8 @@ namespace {
 using base::raw;
 
 constexpr auto select_cards = "SELECT order_id FROM cards WHERE chat_id = ? ORDER BY order_id";
-constexpr auto select_messages = "SELECT message_id FROM cards WHERE chat_id = ? ORDER BY message_id";
+constexpr auto select_messages =
+    "SELECT message_id FROM cards WHERE chat_id = ? ORDER BY message_id";
 constexpr auto delete_cards = "DELETE FROM cards WHERE chat_id = ?";
 
 // Who is in the middle of something in the new chat already goes on with that.
@@ -19,7 +20,8 @@ constexpr auto put_aside = R"sql(
     WHERE chat_id = ?1 AND state = 'active'
       AND user_id IN (SELECT user_id FROM dialogues WHERE chat_id = ?2 AND state = 'active')
 )sql";
-constexpr auto move_dialogues = "UPDATE dialogues SET chat_id = ?, question = NULL WHERE chat_id = ?";
+constexpr auto move_dialogues =
+    "UPDATE dialogues SET chat_id = ?, question = NULL WHERE chat_id = ?";
 
 constexpr auto move_chat = R"sql(
     INSERT OR IGNORE INTO chats (id, kind, title, unreachable, unreachable_at, not_before)

@@ -15,8 +15,9 @@ class ChatRows {
 public:
     explicit ChatRows(Database& db) : db_(db) {}
 
-    /// The chat's number is another one now, in dialogues, chats and the outbox; what was to
-    /// change its old messages is dead. Its cards are forgotten: returns whose they were.
+    /// The chat's number is another one now, in dialogues, chats and the outbox. Messages keep
+    /// neither place nor number (https://core.telegram.org/api/channel#migration): what was to
+    /// change one is dead, cards are forgotten. Returns whose cards they were.
     std::vector<domain::OrderId> move(domain::ChatId from, domain::ChatId to, base::Time at);
 
     /// Messages with a live card there.

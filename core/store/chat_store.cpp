@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <vector>
 
 namespace repair::store {
 namespace {
@@ -36,25 +35,6 @@ constexpr auto upsert_chat = R"sql(
 )sql";
 
 constexpr auto delete_chat = "DELETE FROM chats WHERE id = ?";
-
-constexpr auto move_master = R"sql(
-    UPDATE OR IGNORE masters SET chat_id = ?, version = version + 1 WHERE chat_id = ?
-)sql";
-
-// A dialogue of the same person that was begun in the new chat is the one they are in.
-constexpr auto move_dialogues = R"sql(
-    UPDATE OR IGNORE dialogues SET chat_id = ?, question = NULL WHERE chat_id = ?
-)sql";
-constexpr auto delete_dialogues = "DELETE FROM dialogues WHERE chat_id = ?";
-
-constexpr auto move_notices = R"sql(
-    UPDATE outbox
-    SET recipient_id = ?
-    WHERE recipient_kind = 'chat' AND recipient_id = ? AND state NOT IN ('sent', 'dead')
-)sql";
-
-constexpr auto select_cards = "SELECT order_id FROM cards WHERE chat_id = ? ORDER BY order_id";
-constexpr auto delete_cards = "DELETE FROM cards WHERE chat_id = ?";
 
 ChatRow read_chat(const Query& row) {
     ChatRow chat;
@@ -108,24 +88,6 @@ void ChatStore::list_troubled(const std::function<void(const ChatRow&)>& each) c
     auto rows = db_.use(select_troubled);
     while (rows.step())
         each(read_chat(rows));
-}
-
-void ChatStore::move(domain::ChatId from, domain::ChatId to,
-                     const std::function<void(domain::OrderId)>& each) {
-    db_.use(move_master).bind(raw(to)).bind(raw(from)).run();
-    db_.use(move_dialogues).bind(raw(to)).bind(raw(from)).run();
-    db_.use(delete_dialogues).bind(raw(from)).run();
-    db_.use(move_notices).bind(raw(to)).bind(raw(from)).run();
-    std::vector<domain::OrderId> lost;
-    {
-        auto rows = db_.use(select_cards);
-        rows.bind(raw(from));
-        while (rows.step())
-            lost.push_back(domain::OrderId{rows.integer(0)});
-    }
-    db_.use(delete_cards).bind(raw(from)).run();
-    for (const auto order : lost)
-        each(order);
 }
 
 }  // namespace repair::store

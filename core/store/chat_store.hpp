@@ -39,13 +39,6 @@ public:
     /// By id; those that are unreachable or have to wait.
     void list_troubled(const std::function<void(const ChatRow&)>& each) const;
 
-    /// Another number for a group: its master, its dialogues and what the outbox holds go there.
-    /// Its cards do not: messages keep neither place nor number, and stay in the old one
-    /// (https://core.telegram.org/api/channel#migration). Calls `each` for the orders whose card
-    /// is lost so.
-    void move(domain::ChatId from, domain::ChatId to,
-              const std::function<void(domain::OrderId)>& each);
-
 private:
     Database& db_;
 };

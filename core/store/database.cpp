@@ -31,7 +31,9 @@ constexpr auto create_hint =
 std::unique_ptr<SQLite::Database> connect(const std::string& name, int flags,
                                           std::chrono::milliseconds busy) {
     try {
-        return std::make_unique<SQLite::Database>(name, flags, static_cast<int>(busy.count()));
+        // Of one thread, and so without SQLite's own locks: https://www.sqlite.org/threadsafe.html
+        return std::make_unique<SQLite::Database>(name, flags | SQLite::OPEN_NOMUTEX,
+                                                  static_cast<int>(busy.count()));
     } catch (const SQLite::Exception& e) {
         throw sqlite_error(e.getExtendedErrorCode(), e.what());
     }

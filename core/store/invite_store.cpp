@@ -34,8 +34,7 @@ std::optional<Id> id_at(const Query& row, int column) {
 
 }  // namespace
 
-domain::InviteId InviteStore::add(const Invite& invite, std::string_view hash,
-                                  std::int64_t actor) {
+domain::InviteId InviteStore::add(const Invite& invite, std::string_view hash, std::int64_t actor) {
     auto insert = db_.use(insert_invite);
     insert.bind(hash).bind(word(invite.role));
     if (invite.master)

@@ -220,33 +220,62 @@ std::vector<Leg> legs_of(OrderSort sort, const std::optional<domain::Order>& aft
     return {{by_visit, first}, {without_visit, Leg::whole}};
 }
 
+/// One after another, the orders that a filter lists, those before the page passed over.
+class Listed {
+public:
+    Listed(Database& db, const OrderFilter& filter, const OrderPage& page)
+        : db_(db), filter_(filter), skip_(page.skip) {
+        if (page.after) after_ = orders_.load(*page.after);
+        legs_ = legs_of(page.sort, after_);
+    }
+
+    std::optional<domain::Order> next() {
+        while (const auto id = next_id()) {
+            // What nothing has to look at is not even read.
+            if (!filter_.also && skip_-- > 0) continue;
+            auto order = orders_.load(*id);
+            if (filter_.also && (!filter_.also(order) || skip_-- > 0)) continue;
+            return order;
+        }
+        return std::nullopt;
+    }
+
+private:
+    std::optional<domain::OrderId> next_id() {
+        for (;; cursor_.reset()) {
+            if (!cursor_) {
+                if (leg_ == legs_.size()) return std::nullopt;
+                const auto& leg = legs_[leg_++];
+                cursor_.emplace(db_, filter_, leg.walk,
+                                leg.part == Leg::rest ? after_ : std::nullopt);
+            }
+            if (auto id = cursor_->next()) return id;
+        }
+    }
+
+    Database& db_;
+    const OrderFilter& filter_;
+    std::int64_t skip_;
+    OrderStore orders_{db_};
+    std::optional<domain::Order> after_{};
+    std::vector<Leg> legs_{};
+    std::size_t leg_ = 0;
+    std::optional<Cursor> cursor_{};
+};
+
 }  // namespace
 
 std::optional<domain::OrderId> list_orders(Database& db, const OrderFilter& filter,
                                            const OrderPage& page,
                                            const std::function<void(const domain::Order&)>& each) {
-    const OrderStore orders(db);
-    std::optional<domain::Order> after;
-    if (page.after) after = orders.load(*page.after);
-
+    Listed listed(db, filter, page);
     std::int64_t given = 0;
-    std::int64_t skipped = 0;
     std::optional<domain::OrderId> last;
-    for (const auto& leg : legs_of(page.sort, after)) {
-        Cursor cursor(db, filter, leg.walk, leg.part == Leg::rest ? after : std::nullopt);
-        while (const auto id = cursor.next()) {
-            if (!filter.also && skipped < page.skip) {
-                ++skipped;
-                continue;
-            }
-            const auto order = orders.load(*id);
-            if (filter.also && !filter.also(order)) continue;
-            if (skipped++ < page.skip) continue;
-            if (page.limit && given == *page.limit) return last;
-            each(order);
-            last = *id;
-            ++given;
-        }
+    while (const auto order = listed.next()) {
+        if (page.limit && given == *page.limit) return last;
+        each(*order);
+        last = order->id;
+        ++given;
     }
     return std::nullopt;
 }

@@ -1,4 +1,4 @@
-// Makes up an office's database: five years of orders in a few minutes.
+// Makes up an office's database: years of orders in a few minutes.
 
 #include "tests/support/generate.hpp"
 
@@ -12,7 +12,8 @@ namespace {
 
 constexpr auto usage =
     "Makes a database of ours with made-up orders.\n\n"
-    "Usage: generate FILE [--orders N] [--seed S] [--masters M] [--check]\n\n"
+    "Usage: generate FILE [--orders N] [--days D] [--seed S] [--masters M] [--check]\n\n"
+    "  --days D  over how long they are spread, five years unless told\n"
     "  --check   looks the file over afterwards: damage, references, versions, money\n";
 
 struct Arguments {
@@ -31,6 +32,8 @@ Arguments parse(int count, char** words) {
         };
         if (word == "--orders")
             given.plan.orders = number();
+        else if (word == "--days")
+            given.plan.days = std::chrono::days(number());
         else if (word == "--seed")
             given.plan.seed = static_cast<std::uint64_t>(number());
         else if (word == "--masters")

@@ -104,8 +104,8 @@ TEST_CASE("every verb, pressed by everybody everywhere, does what the rules allo
          {test::olga, test::anna, test::ivan_user, test::pyotr_user, stranger, blocked})
         for (const auto chat : {of(who), ivans, pyotrs, somewhere})
             for (const auto verb : domain::all_verbs) {
-                const auto data = "v:1:" + std::to_string(order.version) + ":" +
-                                  std::string(domain::word(verb));
+                const auto data =
+                    "v:1:" + std::to_string(order.version) + ":" + std::string(domain::word(verb));
                 CAPTURE(base::raw(who), base::raw(chat), data);
                 const auto answered = desk.press(who, chat, data);
                 check_answered(answered.posts);
@@ -152,8 +152,14 @@ TEST_CASE("presses of the office are refused to masters, and to everybody in gro
         bool admins_only;
     };
     const auto row = GENERATE(values<Row>({
-        {"lists", false}, {"l:new:0", false}, {"w:1", false}, {"called:1", false},
-        {"chat:1", true}, {"ties:-1003:0", true}, {"tie:-1003:1", true}, {"untie:1", true},
+        {"lists", false},
+        {"l:new:0", false},
+        {"w:1", false},
+        {"called:1", false},
+        {"chat:1", true},
+        {"ties:-1003:0", true},
+        {"tie:-1003:1", true},
+        {"untie:1", true},
     }));
     CAPTURE(row.data);
     const auto refused = [&](UserId who, ChatId chat) {

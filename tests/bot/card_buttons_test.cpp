@@ -8,7 +8,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <set>
 #include <string>
 
 using namespace repair;
@@ -23,9 +22,6 @@ struct Looker {
 
 const std::vector<Looker> lookers{
     {"Ольга", test::olga}, {"Анна", test::anna}, {"Иван", test::ivan_user}};
-
-/// Messages between the office and a master, tested where they are made.
-const std::set<std::string> requests{"w", "call"};
 
 const bot::PressRow* row_of(const std::string& data) {
     const auto parsed = bot::PressData::parse(data);
@@ -52,8 +48,6 @@ void check_card(test::Office& office, const Looker& looker, std::optional<domain
     REQUIRE_FALSE(play.chat().messages().empty());
     for (const auto& key : keys_of(play)) {
         INFO(looker.name << " presses " << key.label << " " << key.data);
-        const auto word = key.data.substr(0, key.data.find(':'));
-        if (requests.contains(word)) continue;
         REQUIRE(row_of(key.data) != nullptr);
         office.now += std::chrono::seconds{1};
         auto one = play.heard();

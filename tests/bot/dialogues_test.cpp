@@ -125,3 +125,10 @@ TEST_CASE("the office looks at its day and its masters") {
     office.forget_notices();
     test::check_transcript("day", office);
 }
+
+TEST_CASE("an order that is taken away ends the dialogue about it") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.forget_notices();
+    test::check_transcript("taken_away", office);
+}

@@ -39,7 +39,7 @@ const bot::Person oleg{.id = UserId{901}, .name = "Олег", .language = "ru"};
 
 }  // namespace
 
-TEST_CASE("a stranger in private sees how to be let in; elsewhere nothing") {
+TEST_CASE("a stranger in private sees how to be let in, elsewhere nothing") {
     test::Office office;
     test::Play play(office);
     CHECK_THAT(says(play, "привет", oleg), Contains("ваш номер: 901"));
@@ -139,8 +139,8 @@ TEST_CASE("a blocked person is answered nothing, a dismissed master neither") {
     test::Play play(office);
     const auto root = office.by(test::Office::root());
     REQUIRE(office.change([&] { return office.users.block(test::vera, root); }).has_value());
-    REQUIRE(office.change([&] { return office.masters.dismiss(test::pyotr, {}, root); })
-                .has_value());
+    REQUIRE(
+        office.change([&] { return office.masters.dismiss(test::pyotr, {}, root); }).has_value());
     const auto code = invite(office, Role::dispatcher);
     for (const auto* name : {"Вера", "Пётр"}) {
         CAPTURE(name);

@@ -76,8 +76,7 @@ TEST_CASE("a group is tied by sharing it, and not to two masters") {
     test::Office office;
     test::Play play(office);
     play.enter("Ольга");
-    CHECK_THAT(play.presses_data(domain::MessageId{1}, "chat:1"),
-               Contains("{👥 Выбрать группу}"));
+    CHECK_THAT(play.presses_data(domain::MessageId{1}, "chat:1"), Contains("{👥 Выбрать группу}"));
     CHECK(play.chat().board().front().front().request == 1);
     CHECK_THAT(shares(play, 1, group), Contains("Группа привязана"));
     CHECK(play.chat().board().front().front().label == "📋 Заявки");

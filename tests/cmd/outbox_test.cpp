@@ -197,9 +197,8 @@ TEST_CASE("dropping is asked about and needs a reason") {
 }
 
 TEST_CASE("the outbox is for admins only") {
-    const auto* const line =
-        GENERATE("outbox list", "outbox show 1", "outbox drop 1 --reason test --yes",
-                 "outbox retry 1");
+    const auto* const line = GENERATE("outbox list", "outbox show 1",
+                                      "outbox drop 1 --reason test --yes", "outbox retry 1");
     CAPTURE(line);
     Waiting shell;
     for (const auto* who : {" --as 200", " --as 301"}) {

@@ -134,3 +134,29 @@ TEST_CASE("users are for admins only") {
     }
     CHECK(shell.run(std::string(line) + " --as 100") == 0);
 }
+
+TEST_CASE("an invite is shown once, as a link when the bot's name is known") {
+    StaffedOffice shell;
+    CHECK(shell.must("user invite --role dispatcher --dry-run") ==
+          "an invite of a dispatcher would be made\n");
+    CHECK(shell.must("user invite --role dispatcher") ==
+          "an invite of a dispatcher made\n"
+          "  valid:         72 hours, for whoever opens it first\n"
+          "  send the bot:  /start 02000000000000000000000000000000\n");
+    shell.db().exec(
+        "INSERT INTO bots (id, username, next_update, polled_at, running) "
+        "VALUES (1, 'repair_bot', 0, 0, 0)");
+    CHECK_THAT(shell.must("user invite --role master --master Иван"),
+               Contains("made for Иван Петров") &&
+                   Contains("https://t.me/repair_bot?start=03000000000000000000000000000000"));
+    const auto json = shell.must("user invite --role admin --json");
+    CHECK_THAT(json, Contains(R"("role":"admin","master":null)") &&
+                         Contains(R"("link":"https://t.me/repair_bot?start=0400)") &&
+                         Contains(R"("expires_at":")"));
+    CHECK_THAT(shell.must("user invite --role admin --json --dry-run"),
+               Contains(R"("code":null,"link":null)"));
+    CHECK(shell.run("user invite --role admin --as 200") == 5);
+    CHECK(shell.run("user invite --role admin --master 1") == 5);
+    CHECK(shell.run("user invite --role boss") == 2);
+    CHECK(shell.run("user invite") == 2);
+}

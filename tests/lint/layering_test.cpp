@@ -28,7 +28,7 @@ struct Home {
 const std::map<std::string, Home> homes{
     {"CLI", {{"cmd"}, Home::one_file}},
     {"SQLiteCpp", {{"store"}}},
-    {"cairo", {{"report"}}},
+    {"cairo", {{"report_chart"}}},
     {"curl", {{"telegram"}}},
     {"date", {{"base"}}},
     {"fmt", {{"*"}}},
@@ -40,6 +40,7 @@ const std::map<std::string, Home> homes{
     {"toml++", {{"config"}, Home::one_file}},
     {"utf8proc", {{"base"}}},
     {"xlsxwriter", {{"report"}}},
+    {"zlib", {{"report"}}},
     {"zstd", {{"backup"}}},
 };
 

@@ -178,9 +178,22 @@ TEST_CASE("whom the bot would not speak with cannot talk here") {
         CHECK_THAT(ended.err, Contains(row.says));
     }
     CHECK(office.says("--as 9", "/start\n").status == 0);
+    // No name and no language of anybody's is learnt from the terminal.
+    CHECK(office.ask("SELECT count(*) FROM users WHERE name = '9' OR language <> ''") == "0");
     const auto stranger = office.says("--as 777 --name 'Пётр Чужой'", "/start\n");
     CHECK(stranger.status == 0);
     CHECK_THAT(stranger.out, Contains("Пётр Чужой> /start\n") && Contains("777"));
+}
+
+TEST_CASE("a stranger with an invite becomes one of the office") {
+    const ChatOffice office;
+    const auto invite = office.done("user invite --role dispatcher --json");
+    const auto code = test::json_at(invite, "$.code");
+    const auto ended = office.says("--as 777 --name 'Нина'", "/start " + code + "\n[заявки]\n");
+    CAPTURE(invite, ended.out, ended.err);
+    CHECK(ended.status == 0);
+    CHECK_THAT(ended.out, Contains("здравствуйте, Нина!") && Contains("Новые"));
+    CHECK(office.ask("SELECT name FROM users WHERE id = 777") == "Нина");
 }
 
 TEST_CASE("a locked database ends a script, and nothing was done") {

@@ -52,7 +52,7 @@ constexpr auto create_order =
 }  // namespace
 
 TEST_CASE("a full disk stops a change as if it had never begun, and reading goes on") {
-    const SmallDisk small(512);
+    const SmallDisk small(1024);
     SKIP_WITHOUT(small.mounts);
     REQUIRE(small.run("migration apply --create").status == 0);
     REQUIRE(small.run(create_order).status == 0);
@@ -103,7 +103,7 @@ TEST_CASE("nothing is left of a database or a configuration that found no room")
 }
 
 TEST_CASE("on a read-only file system one reads, and a change is refused by name") {
-    SmallDisk small(512);
+    SmallDisk small(1024);
     SKIP_WITHOUT(small.mounts);
     REQUIRE(small.run("migration apply --create").status == 0);
     REQUIRE(small.run(create_order).status == 0);

@@ -6,7 +6,7 @@ namespace repair::test {
 namespace {
 
 constexpr auto failed_updates = R"(
-    INSERT INTO bots VALUES (77, 5, 1760000000, 0);
+    INSERT INTO bots (id, next_update, polled_at, running) VALUES (77, 5, 1760000000, 0);
     INSERT INTO failed_updates (bot_id, update_id, state, attempts, why, body, failed_at)
     VALUES (77, 3, 'dead', 3, 'no such table', '{"update_id":3}', 1760000000),
            (77, 4, 'dead', 3, 'no such table', '{"update_id":4}', 1760000000))";
@@ -56,11 +56,18 @@ const std::vector<Said>& every_verb() {
         {"user revoke", settles, "user revoke 2002 dispatcher"},
         {"user block", settles, "user block 2002"},
         {"user unblock", settles, "user unblock 2002"},
+        {"report finance", reads, "report finance"},
+        {"report masters", reads, "report masters --period last-7-days"},
+        {"report master", reads, "report master 1"},
+        {"report orders", reads, "report orders --period today"},
+        {"report active", reads, "report active"},
+        {"report equipment", reads, "report equipment"},
+        {"report refusals", reads, "report refusals"},
         {"migration status", reads, "migration status"},
         {"migration apply", settles, "migration apply"},
         {"migration verify", reads, "migration verify"},
         {"migration rehearse", reads, "migration rehearse"},
-        {"migration rollback", settles, "migration rollback --to 2 --yes"},
+        {"migration rollback", settles, "migration rollback --to 3 --yes"},
         {"migration adopt", settles, "migration adopt {dir}/previous.db --db {dir}/adopted.db",
          false},
         {"outbox list", reads, "outbox list"},

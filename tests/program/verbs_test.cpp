@@ -61,7 +61,7 @@ TEST_CASE("a rehearsal of any verb answers in JSON and leaves the database as it
     const test::Office office;
     test::make_busy(office);
     const auto before = office.dump();
-    office.done("migration rollback --to 2 --yes");  // Makes the file of its lock, and no more.
+    office.done("migration rollback --to 3 --yes");  // Makes the file of its lock, and no more.
     const auto files = test::files_in(office.dir()).size();
     for (const auto& said : test::every_verb()) {
         const auto ended = office.run(line_of(said, office) + " --dry-run --json");

@@ -25,7 +25,6 @@ namespace {
 using base::raw;
 using domain::Status;
 
-constexpr std::chrono::days five_years{5 * 365};
 constexpr std::int64_t batch = 20'000;  ///< Orders in one transaction.
 
 domain::Actor add_person(store::Database& db, std::int64_t id, domain::Role role,
@@ -51,7 +50,7 @@ domain::Master master_of(int number, const domain::Actor& person, Chance& chance
 }
 
 Staff hire(store::Database& db, const Plan& plan, Chance& chance) {
-    const auto at = plan.until - five_years - std::chrono::days(30);
+    const auto at = plan.until - plan.days - std::chrono::days(30);
     Staff staff{
         .rules = {.equipment = equipment_kinds(), .admins = {domain::UserId{generated_admin}}}};
     for (const auto id : generated_dispatchers)
@@ -89,7 +88,7 @@ public:
         : db_(db), plan_(plan), chance_(plan.seed), staff_(hire(db, plan, chance_)) {}
 
     void write(std::int64_t order) {
-        const auto span = std::chrono::seconds(five_years).count();
+        const auto span = std::chrono::seconds(plan_.days).count();
         const auto begin = plan_.until.time_since_epoch().count() - span;
         const auto step = std::max<std::int64_t>(span / plan_.orders, 1);
         const base::Time at{std::chrono::seconds(begin + order * span / plan_.orders +
@@ -160,7 +159,7 @@ private:
 }  // namespace
 
 void generate(const std::filesystem::path& file, const Plan& plan) {
-    migrate::create(file, {}, 0600, plan.until - five_years);
+    migrate::create(file, {}, 0600, plan.until - plan.days);
     auto db = store::Database::open(file);
     db.exec("PRAGMA synchronous = OFF");
     db.exec("PRAGMA cache_size = -400000");

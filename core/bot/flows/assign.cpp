@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/bot/answers.hpp"
 #include "core/bot/flows.hpp"
+#include "core/bot/master_card.hpp"
 #include "core/bot/near_visits.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/domain/transition.hpp"
@@ -19,7 +20,6 @@ namespace repair::bot::flows {
 namespace {
 
 using base::raw;
-using domain::Master;
 using domain::Verb;
 
 constexpr std::size_t most_offered = 40;
@@ -40,6 +40,7 @@ std::vector<store::MasterLoad> candidates(const Scene& scene, const domain::Orde
 std::string label(const Scene& scene, const store::MasterLoad& one, const domain::Order& order) {
     std::string text;
     if (!repairs(one.master, order.equipment)) text += "▫️ ";
+    if (!can_be_reached(scene, one.master)) text += "⚠️ ";
     text += clip(one.master.name, 40);
     text += " · " + scene.plain("assign.open", {{"n", one.open_orders}});
     if (!order.visit) return text;

@@ -1,0 +1,41 @@
+#pragma once
+
+#include "core/report/files.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <iosfwd>
+
+namespace repair::cmd {
+
+class Arguments;
+class Context;
+
+/// One report, ready to be written in any format. Each is called once at most, with where it
+/// goes: the output of the Context it is given, which may be a file.
+struct Paper {
+    std::function<void(Context&)> table{};
+    std::function<void(Context&)> json{};  ///< One document.
+    std::function<void(Context&)> rows{};  ///< tsv, csv, ndjson: a Listing.
+    std::function<void(const std::filesystem::path&, const report::Progress&)> xlsx{};
+    std::function<void(std::ostream&, const report::Progress&)> html{};
+};
+
+/// Writes it where --output says, in the format of --format, or of the file's name, or else a
+/// table on a terminal and TSV off it. A file is there as a whole or not at all; with --json it is
+/// named on stdout. Returns `done`.
+int write(const Arguments& args, Context& ctx, const Paper& paper);
+
+/// The writers of workbooks and pages for a report of this type. `report` must outlive it.
+template <typename Report>
+void add_files(Paper& paper, const Report& report, const report::Look& look) {
+    paper.xlsx = [&report, look](const std::filesystem::path& file,
+                                 const report::Progress& progress) {
+        write_xlsx(report, look, file, progress);
+    };
+    paper.html = [&report, look](std::ostream& out, const report::Progress& progress) {
+        write_html(report, look, out, progress);
+    };
+}
+
+}  // namespace repair::cmd

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace repair::report {
+
+/// Names for the sheets of one workbook, out of what people are called. Excel takes at most 31
+/// UTF-16 units, none of : \ / ? * [ ], no apostrophe at the ends, no two that differ by case
+/// alone, and not "History".
+/// (Microsoft's page "Rename a worksheet".)
+class SheetNames {
+public:
+    /// The nearest name that Excel takes and that was not given yet: "Иван", "Иван (2)".
+    [[nodiscard]] std::string take(std::string_view wanted);
+
+private:
+    std::set<std::string> taken_;  ///< Folded.
+};
+
+}  // namespace repair::report
