@@ -1,7 +1,6 @@
 #include "daemon/courier.hpp"
 
 #include "core/base/error.hpp"
-#include "core/base/raw.hpp"
 #include "core/log/log.hpp"
 #include "core/store/chat_store.hpp"
 #include "core/store/transaction.hpp"
@@ -15,7 +14,6 @@
 namespace repair::daemon {
 namespace {
 
-using base::raw;
 using domain::NoticeKind;
 using store::OutboxRow;
 

@@ -1,7 +1,6 @@
 // What becomes of a row by the answer it got.
 
 #include "core/base/error.hpp"
-#include "core/base/raw.hpp"
 #include "core/log/log.hpp"
 #include "core/store/transaction.hpp"
 #include "core/telegram/limits.hpp"
@@ -13,7 +12,6 @@
 namespace repair::daemon {
 namespace {
 
-using base::raw;
 using domain::NoticeKind;
 using telegram::Verdict;
 
@@ -60,25 +58,25 @@ void Courier::settle_one(const Outcome& outcome) {
 }
 
 void Courier::settle_done(const Outcome& outcome) {
-    const auto& [row, chat, post] = outcome.flight;
+    const auto& flight = outcome.flight;
     const auto now = shop_.time.now();
-    auto message = post.message;
-    if (post.act == bot::Act::send)
+    auto message = flight.post.message;
+    if (flight.post.act == bot::Act::send)
         if (const auto number = outcome.answer.result.number_at("message_id"))
             message = domain::MessageId{*number};
-    plain_.erase(row.id);
-    shop_.delivery.sent(row, message, {}, now);
+    plain_.erase(flight.row.id);
+    shop_.delivery.sent(flight.row, message, {}, now);
     ++delivered_;
-    if (row.notice.kind == NoticeKind::answer || !message) return;
-    ask_dialogues([&] { return shop_.dialogues.arrived(post, *message, now); }, outcome.flight);
+    if (flight.row.notice.kind == NoticeKind::answer || !message) return;
+    ask_dialogues([&] { return shop_.dialogues.arrived(flight.post, *message, now); }, flight);
 }
 
 void Courier::settle_gone(const Outcome& outcome) {
-    const auto& [row, chat, post] = outcome.flight;
+    const auto& flight = outcome.flight;
     const auto now = shop_.time.now();
-    shop_.delivery.sent(row, post.message, "the message is gone", now);
-    if (row.notice.kind == NoticeKind::answer) return;
-    ask_dialogues([&] { return shop_.dialogues.missed(post, now); }, outcome.flight);
+    shop_.delivery.sent(flight.row, flight.post.message, "the message is gone", now);
+    if (flight.row.notice.kind == NoticeKind::answer) return;
+    ask_dialogues([&] { return shop_.dialogues.missed(flight.post, now); }, flight);
 }
 
 /// A bug in what follows a delivery must not undo the delivery.

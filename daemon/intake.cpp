@@ -83,7 +83,7 @@ void Intake::advance(const Update& update) {
     if (update.id != 0) next_ = update.id + 1;
 }
 
-void Intake::take(std::vector<Update> batch) {
+void Intake::take(const std::vector<Update>& batch) {
     const auto next = next_;
     const auto handled = handled_;
     try {

@@ -41,7 +41,7 @@ public:
     void probe();
 
     /// Throws Error{busy, machine, corrupt}.
-    void take(std::vector<telegram::Update> batch);
+    void take(const std::vector<telegram::Update>& batch);
     /// Those whose retry somebody asked for. The same errors.
     void take_again();
     /// Nothing came: a good moment to forget what is old. The same errors.
