@@ -80,7 +80,11 @@ void write_text(const Paper& paper, Format format, Context& ctx) {
     switch (format) {
         case Format::table: return paper.table(ctx);
         case Format::json: return paper.json(ctx);
-        case Format::html: return paper.html(ctx.world.out, std::ref(progress));
+        case Format::html:
+            return paper.html(ctx.world.out, [&](std::uint64_t done, std::uint64_t all) {
+                base::HeldSignals::stop_if_any();
+                progress(done, all);
+            });
         case Format::tsv:
         case Format::csv:
         case Format::ndjson:

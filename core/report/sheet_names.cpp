@@ -41,7 +41,8 @@ std::string cleaned(std::string_view wanted) {
 std::string SheetNames::take(std::string_view wanted) {
     auto name = cleaned(wanted);
     if (name.empty()) name = "–";
-    for (std::size_t i = 1;; ++i) {
+    for (auto& i = next_[base::fold(name)];;) {
+        ++i;
         const auto end = i == 1 ? std::string() : fmt::format(" ({})", i);
         auto tried = std::string(beginning(name, most_units - end.size())) + end;
         const auto folded = base::fold(tried);

@@ -149,12 +149,14 @@ TEST_CASE("a dismissed master and the admins get the closing statement") {
          [&] { return office.masters.dismiss(test::ivan, {}, office.by(test::Office::root())); });
     test::Play play(office);
     const auto text = spaced(play.deliver());
-    CHECK_THAT(text, Contains("→ Иван\n< Иван, вы больше не работаете мастером. Доступ закрыт.\n"
-                              "  Закрыто 1 заявка на 5 000 ₽: мастеру 1 600 ₽, в "
-                              "кассу "
-                              "2 "
-                              "400 "
-                              "₽."));
+    CHECK_THAT(
+        text,
+        Contains("→ Иван\n< Иван, вы больше не работаете мастером. Доступ закрыт.\n"
+                 "  Закрыто 1 заявка на 5 000 ₽: мастеру 1 600 ₽, в "
+                 "кассу "
+                 "2 "
+                 "400 "
+                 "₽."));
     CHECK_THAT(text, Contains("→ Ольга\n< Иван is dismissed as a master.\n  1 order closed for"));
 }
 

@@ -72,7 +72,8 @@ TEST_CASE("buttons are numbered where they can be pressed, and flow where they d
 
 TEST_CASE("no line is wider than the column") {
     const std::string text =
-        "👨‍🔧 #1 · Назначена\nСтиральные машины и ещё кое-что 洗衣机 ⚠️ у "
+        "👨‍🔧 #1 · Назначена\nСтиральные машины и ещё кое-что 洗衣机 ⚠️ "
+        "у "
         "клиента "
         "открыты "
         "#2";
