@@ -30,7 +30,7 @@ Question ask_total(Scene& scene, const Talk& talk) {
 
 // Another total asks about what depended on the old one again.
 Complaint hear_total(Scene& scene, Talk& talk, const Given& given) {
-    if (const auto no = take_amount(scene, talk, "total", given.text)) return no;
+    if (auto no = take_amount(scene, talk, "total", given.text)) return no;
     for (const auto* const step : {"free", "repaired", "no_repair"})
         talk.forget(step);
     if (sum(talk, "materials") > sum(talk, "total")) talk.forget("materials");
@@ -46,7 +46,7 @@ Question ask_free(Scene& scene, const Talk&) {
 }
 
 Complaint hear_free(Scene& scene, Talk& talk, const Given& given) {
-    if (const auto no = take_yes_no(scene, talk, "free", given)) return no;
+    if (auto no = take_yes_no(scene, talk, "free", given)) return no;
     if (talk.yes("free")) return std::nullopt;
     talk.forget("free");
     talk.forget("total");
@@ -88,7 +88,7 @@ Complaint hear_materials(Scene& scene, Talk& talk, const Given& given) {
         talk.set("materials", 0);
         return std::nullopt;
     }
-    if (const auto no = take_amount(scene, talk, "materials", given.text)) return no;
+    if (auto no = take_amount(scene, talk, "materials", given.text)) return no;
     if (sum(talk, "materials") <= sum(talk, "total")) return std::nullopt;
     talk.forget("materials");
     return scene.say("close.materials_exceed", {{"total", money_text(sum(talk, "total"))}});
