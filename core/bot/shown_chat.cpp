@@ -1,7 +1,6 @@
 #include "core/bot/shown_chat.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace repair::bot {
 
@@ -32,10 +31,10 @@ const ShownMessage* ShownChat::find(domain::MessageId id) const {
 
 std::vector<ShownChat::Button> ShownChat::buttons() const {
     std::vector<Button> all;
-    for (const auto& message : messages_ | std::views::reverse)
-        for (const auto& row : message.keys)
+    for (auto message = messages_.rbegin(); message != messages_.rend(); ++message)
+        for (const auto& row : message->keys)
             for (const auto& key : row)
-                all.push_back({message.id, key});
+                all.push_back({message->id, key});
     return all;
 }
 
