@@ -7,20 +7,27 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::int64_t people[] = {Served::anna, Served::vera, Served::ivan, Served::pyotr};
+/// So many that nobody says more than the bot listens to.
+constexpr std::int64_t people = 60;
+constexpr std::int64_t first_person = 1'000;
 
 std::size_t arrived(Served& office) {
     std::size_t count = 0;
-    for (const auto person : people)
-        count += office.fake.bot_messages(person).size();
+    for (std::int64_t person = 0; person < people; ++person)
+        count += office.fake.bot_messages(first_person + person).size();
     return count;
 }
 
 }  // namespace
 
+Killed::Killed(unsigned seed) : random_(seed) {
+    for (std::int64_t person = 0; person < people; ++person)
+        office_.fake.person(first_person + person, "Анна");
+}
+
 void Killed::talk() {
     for (int i = 0; i < 4; ++i, ++said_)
-        office_.fake.says(people[random_() % std::size(people)], "/id");
+        office_.fake.says(first_person + said_ % people, "/id");
     if (random_() % 2 == 0) {
         office_.leave_notice("trouble", Served::olga);
         ++notices_;

@@ -11,7 +11,7 @@ namespace repair::test {
 /// afterwards.
 class Killed {
 public:
-    explicit Killed(unsigned seed) : random_(seed) {}
+    explicit Killed(unsigned seed);
 
     /// One life: begins, serves for a random while, dies by SIGKILL.
     void one();
