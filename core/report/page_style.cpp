@@ -2,8 +2,9 @@
 
 namespace repair::report {
 
-std::string_view page_style() {
-    return R"css(
+namespace {
+
+constexpr std::string_view style = R"css(
 :root{color-scheme:light dark;--paper:#fff;--ink:#1b1f24;--faint:#5d6672;--rule:#dfe3e8;
 --head:#f2f5f9;--whole:#a9c5eb;--part:#2f6fbf}
 @media screen and (prefers-color-scheme:dark){:root{--paper:#15181d;--ink:#e7eaee;
@@ -77,6 +78,11 @@ tr,figure,.keys div{break-inside:avoid}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 )css";
+
+}  // namespace
+
+std::string_view page_style() {
+    return style;
 }
 
 }  // namespace repair::report

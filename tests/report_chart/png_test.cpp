@@ -4,6 +4,13 @@
 
 using namespace repair;
 
+#ifdef __SANITIZE_ADDRESS__
+// What fontconfig keeps until the end of the process is its own.
+extern "C" const char* __lsan_default_suppressions() {
+    return "leak:libfontconfig";
+}
+#endif
+
 namespace {
 
 report::Look look() {
