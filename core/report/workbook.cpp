@@ -71,7 +71,8 @@ constexpr auto library_name = "libxlsxwriter.so.4";
 
 /// The functions of libxlsxwriter 1.1, found when they are needed.
 struct Library {
-    // NOLINTNEXTLINE(cppcoreguidelines-macro-usage)
+    // The name of a member takes no parentheses.
+    // NOLINTNEXTLINE(bugprone-macro-parentheses)
 #define REPAIR_MEMBER(name) decltype(&::name) name = nullptr;
     REPAIR_XLSX(REPAIR_MEMBER)
 #undef REPAIR_MEMBER
@@ -207,7 +208,7 @@ bool is_words(Style style) {
 
 struct Workbook::State {
     struct Free {
-        void operator()(lxw_workbook* book) const { xlsx().lxw_workbook_free(book); }
+        void operator()(lxw_workbook* done) const { xlsx().lxw_workbook_free(done); }
     };
 
     std::filesystem::path file;

@@ -40,8 +40,8 @@ std::size_t width_of(const Cell& cell, const Look& look) {
         return base::width(text_of(cell, look)) + (money ? 3 : 0);
     }
     std::size_t points = 0;
-    for (const unsigned char byte : *text)
-        points += (byte & 0xC0U) != 0x80U ? 1 : 0;
+    for (const char byte : *text)
+        points += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
     return points;
 }
 
@@ -264,11 +264,11 @@ void WorkbookCanvas::chart(const Chart& chart) {
             cells.emplace_back(Percent{percent_of(bar.all, all.all)});
         put_row(cells);
     }
-    const auto [sheet, first, last] = parts_.back();
+    const auto part = parts_.back();
     sum({std::string(label(Label::all, look_.language)), all.all, all.part});
-    if (last < first) return;
+    if (part.last < part.first) return;
     const auto values = [&](std::uint16_t column) {
-        return Workbook::Area{{first, column}, {last, column}};
+        return Workbook::Area{{part.first, column}, {part.last, column}};
     };
     book_.draw({header, chart_column}, {.kind = chart.kind,
                                         .title = chart.title,
