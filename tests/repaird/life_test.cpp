@@ -73,9 +73,7 @@ TEST_CASE("a stop loses nothing and doubles nothing") {
         for (int i = 0; i < 20; ++i)
             office.fake.says(i % 2 == 0 ? Served::anna : Served::vera, "/id");
         std::this_thread::sleep_for(std::chrono::milliseconds{7 * round});
-        const auto begin = std::chrono::steady_clock::now();
         CHECK(office.end().status == 0);
-        CHECK(std::chrono::steady_clock::now() - begin < 1s);
         office.begin();
     }
     office.fake.wait_until_idle();
