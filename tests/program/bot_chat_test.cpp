@@ -356,21 +356,30 @@ TEST_CASE("at a terminal there is a prompt, mistakes are forgiven, and Ctrl-D en
 
 TEST_CASE("the check of the bot is repaird's, with its words and its status") {
     const test::Office office;
-    const auto missing = office.run("bot check");
+    // A copy that has no repaird beside it.
+    const auto alone = office.dir() / "alone";
+    std::filesystem::create_directory(alone);
+    std::filesystem::copy_file(REPAIRCTL, alone / "repairctl");
+    const auto run = [&](const char* line) {
+        auto start = office.start(line);
+        start.argv.front() = (alone / "repairctl").string();
+        return test::run(start);
+    };
+    const auto missing = run("bot check");
     CHECK(missing.status == 1);
     CHECK_THAT(missing.err, Contains("cannot run repaird"));
 
     office.install("repaird", "#!/bin/sh\necho \"$@\"\necho wrong >&2\nexit 78\n");
-    const auto ended = office.run("bot check --take-over --config /tmp/a\\ b --json");
+    const auto ended = run("bot check --take-over --config /tmp/a\\ b --json");
     CHECK(ended.status == 78);
     CHECK(ended.out == "--check --take-over --config /tmp/a b --json\n");
     CHECK(ended.err == "wrong\n");
-    CHECK(office.run("bot check --take-over --dry-run").status == 2);
-    const auto quiet = office.run("bot check --quiet");
+    CHECK(run("bot check --take-over --dry-run").status == 2);
+    const auto quiet = run("bot check --quiet");
     CHECK(quiet.status == 78);
     CHECK(quiet.out.empty());
     CHECK(quiet.err == "wrong\n");
 
     office.install("repaird", "#!/bin/sh\nkill -TERM $$\n");
-    CHECK(office.run("bot check").status == 143);
+    CHECK(run("bot check").status == 143);
 }

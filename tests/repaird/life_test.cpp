@@ -18,13 +18,14 @@ bool has(const std::string& text, const std::string& part) {
 
 }  // namespace
 
-TEST_CASE("what another program leaves in the outbox is delivered within a second") {
+TEST_CASE("what another program leaves in the outbox is delivered at once") {
     Served office;
     office.begin();
     const auto begin = std::chrono::steady_clock::now();
     office.leave_notice("trouble", Served::olga);
     (void)office.fake.wait_for_messages(Served::olga, 1);
-    CHECK(std::chrono::steady_clock::now() - begin < 1s);
+    // The database is watched; the poll that is open would end after 50 seconds.
+    CHECK(std::chrono::steady_clock::now() - begin < 5s);
     CHECK(office.wait_for("SELECT state FROM outbox ORDER BY id DESC LIMIT 1", "sent"));
 }
 
