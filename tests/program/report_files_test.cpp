@@ -107,14 +107,14 @@ TEST_CASE("report: a workbook on a disk that is full at any moment is whole or n
     office.copy_order(300);
     const auto disk = office.dir() / "disk";
     fs::create_directory(disk);
-    mounts.mount_small(disk, 256);
+    mounts.mount_small(disk, 2048);
     const std::string line = "report orders --output {dir}/disk/r.xlsx";
     int failed = 0;
     int written = 0;
-    for (int pages = 0; pages < 64; ++pages) {
-        std::ofstream(disk / "filler") << std::string(static_cast<std::size_t>(pages) * 4096, 'x');
+    for (int step = 0; step < 64; ++step) {
+        std::ofstream(disk / "filler") << std::string(static_cast<std::size_t>(step) * 32'768, 'x');
         const auto ended = office.run(line);
-        CAPTURE(pages, ended.err);
+        CAPTURE(step, ended.err);
         if (ended.status == 0) {
             ++written;
             CHECK(is_whole(disk / "r.xlsx"));
