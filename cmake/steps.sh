@@ -27,7 +27,7 @@ step() {
         return 0
     fi
     printf 'FAILED %2d s\n' $((SECONDS - started))
-    grep -vE '^\[[0-9]+/[0-9]+\] ' "$log" | tail -n 60 >&2
+    grep -avE '^\[[0-9]+/[0-9]+\] ' "$log" | tail -n 60 >&2
     echo "$name failed with status $status; all of it is in $log" >&2
     return "$status"
 }
@@ -36,7 +36,7 @@ step() {
 show_progress() {
     local name=$1 log=$2 at
     while kill -0 $$ 2>/dev/null; do
-        at=$(tail -n 5 "$log" | grep -oE '^\[[0-9]+/[0-9]+\]' | tail -n 1)
+        at=$(tail -n 5 "$log" | grep -aoE '^\[[0-9]+/[0-9]+\]' | tail -n 1)
         [ -z "$at" ] || printf '\r%-28s %s' "$name" "$at"
         sleep 1
     done

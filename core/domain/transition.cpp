@@ -82,6 +82,15 @@ std::string either(Roles roles) {
     return text.empty() ? "nobody" : text;
 }
 
+/// "onsite or long_repair": where the verb is a move from.
+std::string starts_of(Verb verb) {
+    std::string text;
+    for (const auto status : all_statuses)
+        if (find_move(verb, status))
+            text += (text.empty() ? "" : " or ") + std::string(word(status));
+    return text;
+}
+
 Refusal no_such_move(const Order& order, Verb verb) {
     const auto id = base::raw(order.id);
     if (order.status == closed)
@@ -90,8 +99,8 @@ Refusal no_such_move(const Order& order, Verb verb) {
     if (order.status == refused)
         return {Rule::no_such_move,
                 fmt::format("order {} is refused; reopen it before '{}'", id, word(verb))};
-    return {Rule::no_such_move, fmt::format("order {} is {}; '{}' is not a move from there", id,
-                                            word(order.status), word(verb))};
+    return {Rule::no_such_move, fmt::format("order {} is {}; '{}' is a move from {} only", id,
+                                            word(order.status), word(verb), starts_of(verb))};
 }
 
 std::optional<Refusal> role_refusal(const Order& order, Verb verb, Roles by, const Actor& who) {

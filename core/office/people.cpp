@@ -10,9 +10,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace repair::office {
 namespace {
@@ -29,18 +32,28 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
     return number;
 }
 
-/// Those whose name is the text; when there is none, those whose name holds it.
+/// Whether the text is in the name as whole words: "пётр" in "пётр ёлкин", not in "иван петров".
+bool has_words(std::string_view name, std::string_view text) {
+    const auto ends = [&](std::size_t at) { return at == name.size() || name[at] == ' '; };
+    for (auto at = name.find(text); at != name.npos; at = name.find(text, at + 1))
+        if ((at == 0 || name[at - 1] == ' ') && ends(at + text.size())) return true;
+    return false;
+}
+
+/// Those whose name is the text; when there is none, those that have it as whole words; when
+/// there is none, those whose name holds it.
 std::vector<Master> named(const std::vector<Master>& masters, std::string_view text) {
     const auto wanted = base::fold(base::trim(text));
-    std::vector<Master> same;
-    std::vector<Master> similar;
-    if (wanted.empty()) return same;
+    std::array<std::vector<Master>, 3> fitting;
+    if (wanted.empty()) return {};
     for (const auto& master : masters) {
         const auto name = base::fold(master.name);
-        if (name == wanted) same.push_back(master);
-        if (name.find(wanted) != std::string::npos) similar.push_back(master);
+        if (name == wanted) fitting[0].push_back(master);
+        if (has_words(name, wanted)) fitting[1].push_back(master);
+        if (name.find(wanted) != std::string::npos) fitting[2].push_back(master);
     }
-    return same.empty() ? similar : same;
+    const auto best = std::ranges::find_if(fitting, [](const auto& some) { return !some.empty(); });
+    return best == fitting.end() ? std::vector<Master>{} : *best;
 }
 
 [[noreturn]] void ambiguous(std::string_view text, const std::vector<Master>& fitting) {

@@ -21,8 +21,9 @@ namespace repair::office {
 /// Throws Error{not_found}.
 [[nodiscard]] domain::Master load_master(store::Database& db, domain::MasterId id);
 
-/// By number, or by a name or a part of one that fits one master only (dismissed ones only when
-/// no other fits). Throws Error{not_found}, or Error{refused} listing those it could be.
+/// By number, or by a name that fits one master only: the whole name goes before a word of one,
+/// that before any part; dismissed ones only when no other fits. Throws Error{not_found}, or
+/// Error{refused} listing those it could be.
 [[nodiscard]] domain::Master find_master(store::Database& db, std::string_view number_or_name);
 
 }  // namespace repair::office

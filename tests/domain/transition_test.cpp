@@ -264,7 +264,7 @@ TEST_CASE("a refusal says in words which rule said no") {
         {test::order_in(refused), Verb::assign, test::dispatcher(),
          "order 7 is refused; reopen it before 'assign'"},
         {test::order_in(fresh), Verb::close, test::admin(),
-         "order 7 is new; 'close' is not a move from there"},
+         "order 7 is new; 'close' is a move from onsite or long_repair only"},
         {test::order_in(onsite), Verb::close, test::dispatcher(),
          "Анна may not 'close' order 7 as it stands: that is for admin or master"},
         {test::order_in(assigned), Verb::refuse, test::master(test::ivan),

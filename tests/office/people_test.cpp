@@ -96,6 +96,18 @@ TEST_CASE("a master is found by number, by name, and by a part that fits one") {
     CHECK(not_found(office, "Фёдор") == Errc::not_found);
 }
 
+TEST_CASE("a word of a name goes before a part of a word") {
+    Office office;
+    add_masters(office, {"Глеб Фёдоров", "Фёдор Ёлкин", "Анна Ёлкина", "Анна Лёлкина"});
+    CHECK(found(office, "федор") == 4);
+    CHECK(found(office, "Фёдоров") == 3);
+    CHECK(found(office, "ёлкин") == 4);
+    CHECK(found(office, "Ёлкина") == 5);
+    CHECK(found(office, "Фёдор Ёлкин") == 4);
+    CHECK(not_found(office, "Анна") == Errc::refused);
+    CHECK(not_found(office, "Ёлк") == Errc::refused);
+}
+
 TEST_CASE("a name that fits several is refused with who they are") {
     Office office;
     add_masters(office, {"Иван Петров", "Иван Сидоров"});
