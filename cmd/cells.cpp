@@ -23,18 +23,28 @@ std::string shown(Shows shows, const Json& value) {
     return value.cell();
 }
 
-/// By byte: whether it cannot be written as it is: one of these, or the start of a control
-/// character.
-using Special = std::array<bool, 256>;
+using Bytes = std::array<bool, 256>;
 
-constexpr Special special_bytes(std::string_view these) {
-    Special special{};
-    for (std::size_t byte = 0; byte < 0x20; ++byte)
-        special.at(byte) = true;
-    special.at(0x7f) = special.at(0xc2) = true;
-    for (const char one : these)
-        special.at(static_cast<unsigned char>(one)) = true;
-    return special;
+constexpr Bytes these(std::string_view all) {
+    Bytes bytes{};
+    for (const char one : all)
+        bytes.at(static_cast<unsigned char>(one)) = true;
+    return bytes;
+}
+
+/// These, and what a control character begins with.
+constexpr Bytes these_and_controls(std::string_view all) {
+    auto bytes = these(all);
+    std::fill_n(bytes.begin(), 0x20, true);
+    bytes.at(0x7f) = bytes.at(0xc2) = true;
+    return bytes;
+}
+
+/// How many bytes are in front of the first of those.
+std::size_t bytes_before(std::string_view text, const Bytes& those) {
+    const auto* const found =
+        std::ranges::find_if(text, [&](char c) { return those[static_cast<unsigned char>(c)]; });
+    return static_cast<std::size_t>(found - text.begin());
 }
 
 /// The control character that a text with a special byte in front begins with, one of U+0080 to
@@ -48,11 +58,9 @@ std::string_view control_in_front(std::string_view text) {
 
 /// Everything up to the next special byte as it is, that one by `spell(its character, control)`.
 template <typename Spell>
-void append(std::string& line, std::string_view text, const Special& special, Spell spell) {
+void append(std::string& line, std::string_view text, const Bytes& special, Spell spell) {
     for (;;) {
-        const auto* const stop = std::ranges::find_if(
-            text, [&](char c) { return special[static_cast<unsigned char>(c)]; });
-        const auto plain = static_cast<std::size_t>(stop - text.begin());
+        const auto plain = bytes_before(text, special);
         line += text.substr(0, plain);
         text.remove_prefix(plain);
         if (text.empty()) return;
@@ -75,7 +83,7 @@ std::string table_cell(const Column& column, const Json& row) {
 }
 
 void append_tsv(std::string& line, std::string_view text) {
-    static constexpr auto special = special_bytes("\\");
+    static constexpr auto special = these_and_controls("\\");
     append(line, text, special, [&](std::string_view bytes, bool control) {
         switch (bytes.front()) {
             case '\t': line += "\\t"; return;
@@ -94,8 +102,9 @@ void append_tsv(std::string& line, std::string_view text) {
 }
 
 void append_csv(std::string& line, std::string_view text) {
-    static constexpr auto special = special_bytes("\"");
-    const std::string_view quote = text.find_first_of(",\"\r\n") == text.npos ? "" : "\"";
+    static constexpr auto special = these_and_controls("\"");
+    static constexpr auto quoted = these(",\"\r\n");
+    const std::string_view quote = bytes_before(text, quoted) == text.size() ? "" : "\"";
     line += quote;
     append(line, text, special, [&](std::string_view bytes, bool control) {
         const bool layout = bytes == "\t" || bytes == "\n" || bytes == "\r";
