@@ -5,7 +5,6 @@
 #include "core/base/utf8.hpp"
 #include "core/base/width.hpp"
 #include "core/report/cell_text.hpp"
-#include "core/report/files.hpp"
 #include "core/report/workbook_check.hpp"
 
 #include <fmt/format.h>
@@ -211,7 +210,7 @@ struct Workbook::State {
         void operator()(lxw_workbook* done) const { xlsx().lxw_workbook_free(done); }
     };
 
-    std::filesystem::path file;
+    Draft draft;
     std::string folder;
     const Look& look;
     std::unique_ptr<lxw_workbook, Free> book{};
@@ -222,8 +221,8 @@ struct Workbook::State {
     std::string text_format = "text";
 
     [[noreturn]] void fail(const std::string& why) const {
-        throw Error(Errc::failed,
-                    fmt::format("cannot write {}: {}", base::printable(file.string()), why));
+        throw Error(Errc::failed, fmt::format("cannot write {}: {}",
+                                              base::printable(draft.called.string()), why));
     }
 
     void check(lxw_error error) const {
@@ -265,13 +264,13 @@ struct Workbook::State {
     }
 };
 
-Workbook::Workbook(std::filesystem::path file, const std::string& title, const Look& look)
-    : state_(new State{.file = std::move(file), .folder = {}, .look = look}) {
-    const auto parent = state_->file.parent_path();
+Workbook::Workbook(Draft draft, const std::string& title, const Look& look)
+    : state_(new State{.draft = std::move(draft), .folder = {}, .look = look}) {
+    const auto parent = state_->draft.file.parent_path();
     state_->folder = parent.empty() ? "." : parent.string();
     lxw_workbook_options options{
         .constant_memory = LXW_TRUE, .tmpdir = state_->folder.data(), .use_zip64 = LXW_FALSE};
-    state_->book.reset(xlsx().workbook_new_opt(state_->file.c_str(), &options));
+    state_->book.reset(xlsx().workbook_new_opt(state_->draft.file.c_str(), &options));
     if (!state_->book) state_->fail("no memory");
     auto named = harmless(title);
     auto office = harmless(look.office);
@@ -380,7 +379,7 @@ void Workbook::draw(Place at, const Graph& graph) {
 void Workbook::close() {
     const auto rows = state_->rows_written();
     state_->check(xlsx().workbook_close(state_->book.release()));
-    check_workbook(state_->file, rows);
+    check_workbook(state_->draft, rows);
 }
 
 std::string column_letters(std::uint16_t column) {

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/report/canvas.hpp"
+#include "core/report/files.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -50,7 +50,7 @@ public:
     };
 
     /// Throws Error{unavailable} when the library is not installed. `look` must outlive this.
-    Workbook(std::filesystem::path file, const std::string& title, const Look& look);
+    Workbook(Draft draft, const std::string& title, const Look& look);
     ~Workbook();
     Workbook(const Workbook&) = delete;
     Workbook& operator=(const Workbook&) = delete;
