@@ -14,9 +14,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <system_error>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -72,6 +75,12 @@ fs::path place_of(const fs::path& typed) {
         throw Error(Errc::failed,
                     fmt::format("cannot write {}: it is no file", base::printable(typed.string())),
                     "--output - and a redirection");
+    // A rename would replace what its owner has protected.
+    if (::access(typed.c_str(), W_OK) != 0)
+        throw Error(Errc::failed,
+                    fmt::format("cannot write {}: {}", base::printable(typed.string()),
+                                std::generic_category().message(errno)),
+                    "ls -l " + typed.string());
     return fs::canonical(typed);
 }
 
@@ -148,8 +157,12 @@ void write_file(const Arguments& args, Context& ctx, const Paper& paper, Format 
 void print_workbook(const Paper& paper, Context& ctx) {
     if (ctx.world.terminal.out)
         throw Error(Errc::usage, "a workbook is nothing for a terminal", "--output FILE.xlsx");
-    NewFile file(fs::temp_directory_path() / "repairctl-report.xlsx", mode_of_files,
-                 Existing::kept);
+    std::error_code none;
+    const auto directory = fs::temp_directory_path(none);
+    if (none)
+        throw Error(Errc::failed, "there is no directory for temporary files: " + none.message(),
+                    "TMPDIR=/tmp, or --output FILE.xlsx");
+    NewFile file(directory / "repairctl-report.xlsx", mode_of_files, Existing::kept);
     write_draft(paper, Format::xlsx, ctx, file);
     auto made = base::File::open(file.draft().name());
     std::string bytes(1U << 16U, '\0');
