@@ -265,8 +265,10 @@ void WorkbookCanvas::chart(const Chart& chart) {
             cells.emplace_back(Percent{percent_of(bar.all, all.all)});
         put_row(cells);
     }
-    const auto part = parts_.back();
+    auto part = parts_.back();
     sum({std::string(label(Label::all, look_.language)), all.all, all.part});
+    part.last -= static_cast<std::uint32_t>(
+        std::ranges::count(chart.bars, false, &Chart::Bar::drawn));  // They are the last.
     if (part.last < part.first) return;
     const auto values = [&](std::uint16_t column) {
         return Workbook::Area{{part.first, column}, {part.last, column}};
