@@ -40,13 +40,15 @@ public:
     struct Series {
         std::string name{};
         Area values{};
-        std::uint32_t color = 0;  ///< 0xRRGGBB
+        std::vector<Cell> value_cells{};  ///< What stands there.
+        std::uint32_t color = 0;          ///< 0xRRGGBB
     };
     struct Graph {
         Chart::Kind kind{};
         std::string title{};
         Area names{};
-        std::vector<Series> series{};  ///< The later ones lie on the earlier.
+        std::vector<std::string> name_cells{};  ///< What stands there.
+        std::vector<Series> series{};           ///< The later ones lie on the earlier.
     };
 
     /// Throws Error{unavailable} when the library is not installed. `look` must outlive this.

@@ -270,14 +270,21 @@ void WorkbookCanvas::chart(const Chart& chart) {
     part.last -= static_cast<std::uint32_t>(
         std::ranges::count(chart.bars, false, &Chart::Bar::drawn));  // They are the last.
     if (part.last < part.first) return;
-    const auto values = [&](std::uint16_t column) {
+    const auto area = [&](std::uint16_t column) {
         return Workbook::Area{{part.first, column}, {part.last, column}};
     };
-    book_.draw({header, chart_column}, {.kind = chart.kind,
-                                        .title = chart.title,
-                                        .names = values(0),
-                                        .series = {{chart.all, values(1), whole_color},
-                                                   {chart.part, values(2), part_color}}});
+    Workbook::Graph graph{.kind = chart.kind,
+                          .title = chart.title,
+                          .names = area(0),
+                          .series = {{.name = chart.all, .values = area(1), .color = whole_color},
+                                     {.name = chart.part, .values = area(2), .color = part_color}}};
+    for (const auto& bar : chart.bars) {
+        if (!bar.drawn) continue;
+        graph.name_cells.push_back(bar.name);
+        graph.series[0].value_cells.emplace_back(bar.all);
+        graph.series[1].value_cells.emplace_back(bar.part);
+    }
+    book_.draw({header, chart_column}, graph);
     free_below_ = header + chart_rows;
 }
 
