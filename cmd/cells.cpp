@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ostream>
+#include <array>
 
 namespace repair::cmd {
 namespace {
@@ -23,25 +23,51 @@ std::string shown(Shows shows, const Json& value) {
     return value.cell();
 }
 
-unsigned byte_at(std::string_view text, std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0;
+using Bytes = std::array<bool, 256>;
+
+constexpr Bytes these(std::string_view all) {
+    Bytes bytes{};
+    for (const char one : all)
+        bytes.at(static_cast<unsigned char>(one)) = true;
+    return bytes;
 }
 
-/// Of U+0080 to U+009F, which some terminals obey, either byte.
-bool is_control(std::string_view text, std::size_t i) {
-    const auto late = [](unsigned byte) { return byte >= 0x80 && byte <= 0x9f; };
-    const auto byte = byte_at(text, i);
-    if (byte == 0xc2) return late(byte_at(text, i + 1));
-    if (late(byte)) return i > 0 && byte_at(text, i - 1) == 0xc2;
-    return byte < 0x20 || byte == 0x7f;
+/// These, and what a control character begins with.
+constexpr Bytes these_and_controls(std::string_view all) {
+    auto bytes = these(all);
+    std::fill_n(bytes.begin(), 0x20, true);
+    bytes.at(0x7f) = bytes.at(0xc2) = true;
+    return bytes;
 }
 
-/// Nothing in it is a control character, or one of these.
-bool is_plain(std::string_view text, std::string_view special) {
-    return std::ranges::none_of(text, [&](char c) {
-        const auto byte = static_cast<unsigned char>(c);
-        return byte < 0x20 || byte == 0x7f || byte == 0xc2 || special.find(c) != special.npos;
-    });
+/// How many bytes are in front of the first of those.
+std::size_t bytes_before(std::string_view text, const Bytes& those) {
+    const auto* const found =
+        std::ranges::find_if(text, [&](char c) { return those[static_cast<unsigned char>(c)]; });
+    return static_cast<std::size_t>(found - text.begin());
+}
+
+/// The control character that a text with a special byte in front begins with, one of U+0080 to
+/// U+009F, which some terminals obey, included; or nothing.
+std::string_view control_in_front(std::string_view text) {
+    const auto byte = static_cast<unsigned char>(text.front());
+    if (byte < 0x20 || byte == 0x7f) return text.substr(0, 1);
+    const auto next = text.size() > 1 ? static_cast<unsigned char>(text[1]) : 0U;
+    return byte == 0xc2 && next >= 0x80 && next <= 0x9f ? text.substr(0, 2) : "";
+}
+
+/// Everything up to the next special byte as it is, that one by `spell(its character, control)`.
+template <typename Spell>
+void append(std::string& line, std::string_view text, const Bytes& special, Spell spell) {
+    for (;;) {
+        const auto plain = bytes_before(text, special);
+        line += text.substr(0, plain);
+        text.remove_prefix(plain);
+        if (text.empty()) return;
+        const auto control = control_in_front(text);
+        spell(control.empty() ? text.substr(0, 1) : control, !control.empty());
+        text.remove_prefix(std::max(control.size(), std::size_t{1}));
+    }
 }
 
 }  // namespace
@@ -56,42 +82,36 @@ std::string table_cell(const Column& column, const Json& row) {
     return base::clean(text, base::Lines::one);
 }
 
-void write_tsv(std::ostream& out, std::string_view text) {
-    if (is_plain(text, "\\")) {
-        out << text;
-        return;
-    }
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        switch (text[i]) {
-            case '\t': out << "\\t"; break;
-            case '\n': out << "\\n"; break;
-            case '\r': out << "\\r"; break;
-            case '\\': out << "\\\\"; break;
-            default:
-                if (is_control(text, i))
-                    out << fmt::format("\\x{:02x}", byte_at(text, i));
-                else
-                    out << text[i];
+void append_tsv(std::string& line, std::string_view text) {
+    static constexpr auto special = these_and_controls("\\");
+    append(line, text, special, [&](std::string_view bytes, bool control) {
+        switch (bytes.front()) {
+            case '\t': line += "\\t"; return;
+            case '\n': line += "\\n"; return;
+            case '\r': line += "\\r"; return;
+            case '\\': line += "\\\\"; return;
+            default: break;
         }
-    }
+        if (!control) {
+            line += bytes;
+            return;
+        }
+        for (const char byte : bytes)
+            line += fmt::format("\\x{:02x}", static_cast<unsigned char>(byte));
+    });
 }
 
-void write_csv(std::ostream& out, std::string_view text) {
-    if (is_plain(text, ",\"")) {
-        out << text;
-        return;
-    }
-    std::string quoted;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool layout = text[i] == '\t' || text[i] == '\n' || text[i] == '\r';
-        if (is_control(text, i) && !layout) continue;
-        if (text[i] == '"') quoted += '"';
-        quoted += text[i];
-    }
-    if (text.find_first_of(",\"\r\n") == text.npos)
-        out << quoted;
-    else
-        out << '"' << quoted << '"';
+void append_csv(std::string& line, std::string_view text) {
+    static constexpr auto special = these_and_controls("\"");
+    static constexpr auto quoted = these(",\"\r\n");
+    const std::string_view quote = bytes_before(text, quoted) == text.size() ? "" : "\"";
+    line += quote;
+    append(line, text, special, [&](std::string_view bytes, bool control) {
+        const bool layout = bytes == "\t" || bytes == "\n" || bytes == "\r";
+        if (bytes == "\"") line += bytes;
+        if (!control || layout) line += bytes;
+    });
+    line += quote;
 }
 
 std::string short_time(const std::string& rfc3339) {

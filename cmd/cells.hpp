@@ -2,7 +2,6 @@
 
 #include "cmd/column.hpp"
 
-#include <iosfwd>
 #include <string>
 #include <string_view>
 
@@ -13,11 +12,11 @@ namespace repair::cmd {
 
 /// Tab, newline, carriage return and backslash as \t, \n, \r and \\; other control characters
 /// as \xNN: one cell stays one cell and no terminal obeys it.
-void write_tsv(std::ostream& out, std::string_view text);
+void append_tsv(std::string& line, std::string_view text);
 
 /// RFC 4180: in quotes where a comma, a quote or a line end needs them. Control characters but
 /// tab and line ends are left out.
-void write_csv(std::ostream& out, std::string_view text);
+void append_csv(std::string& line, std::string_view text);
 
 /// "2025-10-22T14:30:00+03:00" as "22.10.2025 14:30"; what is no such text stays as it is.
 [[nodiscard]] std::string short_time(const std::string& rfc3339);

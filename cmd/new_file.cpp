@@ -19,7 +19,7 @@ std::filesystem::path draft_of(const std::filesystem::path& place) {
 NewFile::NewFile(std::filesystem::path place, unsigned mode, Existing existing)
     : place_(std::move(place)),
       existing_(existing),
-      draft_(base::File::create(draft_of(place_), mode)) {}
+      draft_(base::File::create(draft_of(place_), mode, place_)) {}
 
 NewFile::~NewFile() {
     if (!kept_) ::unlink(draft_.name().c_str());

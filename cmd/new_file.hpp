@@ -21,7 +21,7 @@ enum class Existing {
 /// must exist. While one lives Ctrl-C waits; base::HeldSignals::stop_if_any() asks for it.
 class NewFile {
 public:
-    /// Throws Error{failed} when the draft cannot be made.
+    /// Throws Error{failed} when the draft cannot be made. All errors speak of `place`.
     NewFile(std::filesystem::path place, unsigned mode, Existing existing);
     ~NewFile();
     NewFile(const NewFile&) = delete;
@@ -29,6 +29,8 @@ public:
 
     /// Empty at first; may be written by its name as well.
     [[nodiscard]] base::File& draft() noexcept { return draft_; }
+
+    [[nodiscard]] const std::filesystem::path& place() const noexcept { return place_; }
 
     /// Makes it durable and gives it its name.
     void keep();

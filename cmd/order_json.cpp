@@ -1,9 +1,15 @@
 #include "cmd/order_json.hpp"
 
+#include "cmd/context.hpp"
+#include "cmd/globals.hpp"
+#include "cmd/output.hpp"
 #include "core/base/raw.hpp"
 #include "core/base/zone.hpp"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
 
 namespace repair::cmd {
 namespace {
@@ -101,6 +107,47 @@ Json open_orders_json(const std::vector<domain::Order>& orders, office::OrderRea
     return list;
 }
 
+/// What an order's JSON is made from.
+struct Told {
+    const domain::Order& order;
+    const std::string& master;
+    const base::Zone& zone;
+
+    [[nodiscard]] Json time(const std::optional<base::Time>& at) const {
+        return time_json(at, zone);
+    }
+};
+
+struct Member {
+    std::string_view key;
+    Json (*of)(const Told& told);
+};
+
+constexpr std::array order_members{
+    Member{"id", [](const Told& t) { return Json(raw(t.order.id)); }},
+    Member{"status", [](const Told& t) { return Json(word(t.order.status)); }},
+    Member{"version", [](const Told& t) { return Json(t.order.version); }},
+    Member{"equipment", [](const Told& t) { return Json(t.order.equipment); }},
+    Member{"complaint", [](const Told& t) { return Json(t.order.complaint); }},
+    Member{"client", [](const Told& t) { return client_json(t.order.client); }},
+    Member{"master", [](const Told& t) { return master_json(t.order.master, t.master); }},
+    Member{"creator",
+           [](const Told& t) { return person_json(t.order.creator, t.order.creator_name); }},
+    Member{"visit", [](const Told& t) { return visit_json(t.order.visit, t.zone); }},
+    Member{"notes", [](const Told& t) { return text_or_null(t.order.notes); }},
+    Member{"source", [](const Told& t) { return text_or_null(t.order.source); }},
+    Member{"long_repair", [](const Told& t) { return long_repair_json(t.order); }},
+    Member{"settlement", [](const Told& t) { return settlement_json(t.order.settlement); }},
+    Member{"refusal_reason", [](const Told& t) { return text_or_null(t.order.refusal_reason); }},
+    Member{"no_repair", [](const Told& t) { return text_or_null(t.order.no_repair); }},
+    Member{"warranty_of", [](const Told& t) { return id_json(t.order.warranty_of); }},
+    Member{"created_at", [](const Told& t) { return t.time(t.order.created_at); }},
+    Member{"entered_status_at", [](const Told& t) { return t.time(t.order.entered_status_at); }},
+    Member{"updated_at", [](const Told& t) { return t.time(t.order.updated_at); }},
+    Member{"closed_at", [](const Told& t) { return t.time(t.order.closed_at); }},
+    Member{"removed", [](const Told& t) { return Json(t.order.removed); }},
+};
+
 }  // namespace
 
 Json visit_json(const std::optional<domain::Visit>& visit, const base::Zone& zone) {
@@ -114,28 +161,30 @@ Json visit_json(const std::optional<domain::Visit>& visit, const base::Zone& zon
 
 Json order_json(const domain::Order& order, const std::string& master_name,
                 const base::Zone& zone) {
-    return Json::object()
-        .set("id", raw(order.id))
-        .set("status", word(order.status))
-        .set("version", order.version)
-        .set("equipment", order.equipment)
-        .set("complaint", order.complaint)
-        .set("client", client_json(order.client))
-        .set("master", master_json(order.master, master_name))
-        .set("creator", person_json(order.creator, order.creator_name))
-        .set("visit", visit_json(order.visit, zone))
-        .set("notes", text_or_null(order.notes))
-        .set("source", text_or_null(order.source))
-        .set("long_repair", long_repair_json(order))
-        .set("settlement", settlement_json(order.settlement))
-        .set("refusal_reason", text_or_null(order.refusal_reason))
-        .set("no_repair", text_or_null(order.no_repair))
-        .set("warranty_of", id_json(order.warranty_of))
-        .set("created_at", base::rfc3339(order.created_at, zone))
-        .set("entered_status_at", base::rfc3339(order.entered_status_at, zone))
-        .set("updated_at", base::rfc3339(order.updated_at, zone))
-        .set("closed_at", time_json(order.closed_at, zone))
-        .set("removed", order.removed);
+    auto json = Json::object();
+    for (const auto& member : order_members)
+        json.set(member.key, member.of({order, master_name, zone}));
+    return json;
+}
+
+OrderRows::OrderRows(const Context& ctx, const base::Zone& zone) : zone_(zone) {
+    const auto format = list_format(ctx);
+    const bool all = format != Format::tsv && format != Format::csv;
+    const auto columns = chosen_columns(ctx);
+    const auto is_shown = [&](const Member& member) {
+        return all || std::ranges::any_of(columns, [&](const Column& column) {
+                   return column.path.substr(0, column.path.find('.')) == member.key;
+               });
+    };
+    for (std::size_t i = 0; i < order_members.size(); ++i)
+        if (is_shown(order_members.at(i))) members_.push_back(i);
+}
+
+Json OrderRows::operator()(const domain::Order& order, const std::string& master_name) const {
+    auto json = Json::object();
+    for (const auto i : members_)
+        json.set(order_members.at(i).key, order_members.at(i).of({order, master_name, zone_}));
+    return json;
 }
 
 Json order_json(const office::OrderView& view, office::OrderReader& reader,

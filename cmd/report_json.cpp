@@ -101,9 +101,12 @@ Json corrections_json(const std::vector<report::Correction>& corrections, const 
 }
 
 Json line_json(const report::OrderLine& line, const report::Look& look) {
-    auto json = order_json(line.order, line.master, look.zone);
-    if (!look.money) json.set("settlement", Json());
-    return json;
+    return for_reader(order_json(line.order, line.master, look.zone), look);
+}
+
+Json for_reader(Json order, const report::Look& look) {
+    if (!look.money) order.set("settlement", Json());
+    return order;
 }
 
 std::vector<Column> line_columns() {

@@ -43,6 +43,9 @@ class Context;
 /// for a reader who may not see it.
 [[nodiscard]] base::Json line_json(const report::OrderLine& line, const report::Look& look);
 
+/// An order's JSON, without money where `look` says so.
+[[nodiscard]] base::Json for_reader(base::Json order, const report::Look& look);
+
 /// The columns of such orders.
 [[nodiscard]] std::vector<Column> line_columns();
 

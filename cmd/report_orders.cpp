@@ -2,6 +2,7 @@
 #include "cmd/arguments.hpp"
 #include "cmd/context.hpp"
 #include "cmd/listing.hpp"
+#include "cmd/order_json.hpp"
 #include "cmd/output.hpp"
 #include "cmd/progress.hpp"
 #include "cmd/report_desk.hpp"
@@ -17,13 +18,17 @@ using base::Json;
 using report::Look;
 using report::Orders;
 
+constexpr std::uint64_t rows_a_step = 64;
+
 void each_row(const Orders& report, const Look& look, Context& ctx, const EachRow& each) {
     Progress progress(ctx, "reading orders");
+    const OrderRows rows(ctx, look.zone);
     std::uint64_t read = 0;
     report.lines([&](const report::OrderLine& line) {
+        each(for_reader(rows(line.order, line.master), look));
+        if (++read % rows_a_step != 0) return;
         base::HeldSignals::stop_if_any();
-        each(line_json(line, look));
-        progress(++read, static_cast<std::uint64_t>(report.touched));
+        progress(read, static_cast<std::uint64_t>(report.touched));
     });
 }
 

@@ -14,9 +14,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <system_error>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -72,6 +75,12 @@ fs::path place_of(const fs::path& typed) {
         throw Error(Errc::failed,
                     fmt::format("cannot write {}: it is no file", base::printable(typed.string())),
                     "--output - and a redirection");
+    // A rename would replace what its owner has protected.
+    if (::access(typed.c_str(), W_OK) != 0)
+        throw Error(Errc::failed,
+                    fmt::format("cannot write {}: {}", base::printable(typed.string()),
+                                std::generic_category().message(errno)),
+                    "ls -l " + typed.string());
     return fs::canonical(typed);
 }
 
@@ -113,10 +122,10 @@ void write_text_into(const Paper& paper, Format format, Context& ctx, base::File
     out.finish();
 }
 
-void write_draft(const Paper& paper, Format format, Context& ctx, base::File& draft) {
-    if (format != Format::xlsx) return write_text_into(paper, format, ctx, draft);
+void write_draft(const Paper& paper, Format format, Context& ctx, NewFile& file) {
+    if (format != Format::xlsx) return write_text_into(paper, format, ctx, file.draft());
     Progress progress(ctx, "writing");
-    paper.xlsx(draft.name(), [&](std::uint64_t done, std::uint64_t all) {
+    paper.xlsx({file.draft().name(), file.place()}, [&](std::uint64_t done, std::uint64_t all) {
         base::HeldSignals::stop_if_any();
         progress(done, all);
     });
@@ -133,7 +142,7 @@ void write_file(const Arguments& args, Context& ctx, const Paper& paper, Format 
     const auto place = place_of(typed);
     if (!ctx.globals.dry_run) {
         NewFile file(place, mode_of_files, Existing::replaced);
-        write_draft(paper, format, ctx, file.draft());
+        write_draft(paper, format, ctx, file);
         file.keep();
     }
     if (!args.flag("--json"))
@@ -148,9 +157,13 @@ void write_file(const Arguments& args, Context& ctx, const Paper& paper, Format 
 void print_workbook(const Paper& paper, Context& ctx) {
     if (ctx.world.terminal.out)
         throw Error(Errc::usage, "a workbook is nothing for a terminal", "--output FILE.xlsx");
-    NewFile file(fs::temp_directory_path() / "repairctl-report.xlsx", mode_of_files,
-                 Existing::kept);
-    write_draft(paper, Format::xlsx, ctx, file.draft());
+    std::error_code none;
+    const auto directory = fs::temp_directory_path(none);
+    if (none)
+        throw Error(Errc::failed, "there is no directory for temporary files: " + none.message(),
+                    "TMPDIR=/tmp, or --output FILE.xlsx");
+    NewFile file(directory / "repairctl-report.xlsx", mode_of_files, Existing::kept);
+    write_draft(paper, Format::xlsx, ctx, file);
     auto made = base::File::open(file.draft().name());
     std::string bytes(1U << 16U, '\0');
     while (const auto size = made.read(std::as_writable_bytes(std::span(bytes))))
@@ -158,6 +171,15 @@ void print_workbook(const Paper& paper, Context& ctx) {
 }
 
 }  // namespace
+
+void add_files(Paper& paper, const report::AnyReport& report, const report::Look& look) {
+    paper.xlsx = [report, look](const report::Draft& draft, const report::Progress& progress) {
+        write_xlsx(report, look, draft, progress);
+    };
+    paper.html = [report, look](std::ostream& out, const report::Progress& progress) {
+        write_html(report, look, out, progress);
+    };
+}
 
 int write(const Arguments& args, Context& ctx, const Paper& paper) {
     const auto typed = file_of(args);

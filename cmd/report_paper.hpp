@@ -2,7 +2,6 @@
 
 #include "core/report/files.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <iosfwd>
 
@@ -17,7 +16,7 @@ struct Paper {
     std::function<void(Context&)> table{};
     std::function<void(Context&)> json{};  ///< One document.
     std::function<void(Context&)> rows{};  ///< tsv, csv, ndjson: a Listing.
-    std::function<void(const std::filesystem::path&, const report::Progress&)> xlsx{};
+    std::function<void(const report::Draft&, const report::Progress&)> xlsx{};
     std::function<void(std::ostream&, const report::Progress&)> html{};
 };
 
@@ -26,16 +25,7 @@ struct Paper {
 /// named on stdout. Returns `done`.
 int write(const Arguments& args, Context& ctx, const Paper& paper);
 
-/// The writers of workbooks and pages for a report of this type. `report` must outlive it.
-template <typename Report>
-void add_files(Paper& paper, const Report& report, const report::Look& look) {
-    paper.xlsx = [&report, look](const std::filesystem::path& file,
-                                 const report::Progress& progress) {
-        write_xlsx(report, look, file, progress);
-    };
-    paper.html = [&report, look](std::ostream& out, const report::Progress& progress) {
-        write_html(report, look, out, progress);
-    };
-}
+/// The writers of workbooks and pages for a report, which must outlive `paper`.
+void add_files(Paper& paper, const report::AnyReport& report, const report::Look& look);
 
 }  // namespace repair::cmd

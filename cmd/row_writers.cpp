@@ -16,40 +16,42 @@ public:
     struct Dialect {
         char separator;
         const char* line_end;
-        void (*write)(std::ostream&, std::string_view);
+        void (*append)(std::string& line, std::string_view cell);
     };
 
     Separated(std::ostream& out, std::vector<Column> columns, Dialect dialect, Header header)
         : out_(out), columns_(std::move(columns)), dialect_(dialect) {
         if (header == Header::printed)
-            line([&](const Column& column) { dialect_.write(out_, column.path); });
+            print([&](const Column& column) { dialect_.append(line_, column.path); });
     }
 
     void add(const Json& row) override {
-        line([&](const Column& column) {
+        print([&](const Column& column) {
             const auto* const value = row.find(column.path);
             if (value == nullptr) return;
             if (value->kind() == Json::Kind::string)
-                dialect_.write(out_, value->string());
+                dialect_.append(line_, value->string());
             else
-                dialect_.write(out_, value->cell());
+                dialect_.append(line_, value->cell());
         });
     }
     void finish(const Json&) override {}
 
 private:
     template <typename Cell>
-    void line(Cell cell) {
+    void print(Cell append_cell) {
+        line_.clear();
         for (std::size_t i = 0; i < columns_.size(); ++i) {
-            if (i != 0) out_ << dialect_.separator;
-            cell(columns_[i]);
+            if (i != 0) line_ += dialect_.separator;
+            append_cell(columns_[i]);
         }
-        out_ << dialect_.line_end;
+        out_ << line_ << dialect_.line_end;
     }
 
     std::ostream& out_;
     std::vector<Column> columns_;
     Dialect dialect_;
+    std::string line_{};
 };
 
 class Ndjson final : public RowWriter {
@@ -99,13 +101,13 @@ private:
 std::unique_ptr<RowWriter> tsv_writer(std::ostream& out, std::vector<Column> columns,
                                       Header header) {
     return std::make_unique<Separated>(out, std::move(columns),
-                                       Separated::Dialect{'\t', "\n", write_tsv}, header);
+                                       Separated::Dialect{'\t', "\n", append_tsv}, header);
 }
 
 std::unique_ptr<RowWriter> csv_writer(std::ostream& out, std::vector<Column> columns,
                                       Header header) {
     return std::make_unique<Separated>(out, std::move(columns),
-                                       Separated::Dialect{',', "\r\n", write_csv}, header);
+                                       Separated::Dialect{',', "\r\n", append_csv}, header);
 }
 
 std::unique_ptr<RowWriter> ndjson_writer(std::ostream& out) {

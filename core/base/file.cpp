@@ -39,10 +39,12 @@ std::string hint_for(int error, const fs::path& name) {
 
 }  // namespace
 
-File::File(fs::path name, int fd) : name_(std::move(name)), fd_(fd) {}
+File::File(fs::path name, int fd) : name_(std::move(name)), called_(name_), fd_(fd) {}
 
 File::File(File&& other) noexcept
-    : name_(std::move(other.name_)), fd_(std::exchange(other.fd_, -1)) {}
+    : name_(std::move(other.name_)),
+      called_(std::move(other.called_)),
+      fd_(std::exchange(other.fd_, -1)) {}
 
 File::~File() {
     if (fd_ >= 0) ::close(fd_);
@@ -57,14 +59,20 @@ File File::open(const fs::path& name) {
 }
 
 File File::create(const fs::path& name, unsigned mode) {
+    return create(name, mode, name);
+}
+
+File File::create(const fs::path& name, unsigned mode, fs::path called) {
     const int fd = ::open(name.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-    if (fd < 0) fail_with(errno, "create", name);
+    if (fd < 0) fail_with(errno, "create", errno == EEXIST ? name : called);
     (void)::fchmod(fd, mode);
-    return {name, fd};
+    File made(name, fd);
+    made.called_ = std::move(called);
+    return made;
 }
 
 void File::fail(std::string_view doing) const {
-    fail_with(errno, doing, name_);
+    fail_with(errno, doing, called_);
 }
 
 std::size_t File::read(std::span<std::byte> into) {

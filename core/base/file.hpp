@@ -21,6 +21,10 @@ public:
     /// anything has that name.
     [[nodiscard]] static File create(const std::filesystem::path& name, unsigned mode);
 
+    /// The same for a draft: errors speak of the file that it is going to be.
+    [[nodiscard]] static File create(const std::filesystem::path& name, unsigned mode,
+                                     std::filesystem::path called);
+
     ~File();
     File(File&& other) noexcept;
     File& operator=(File&&) = delete;
@@ -44,6 +48,7 @@ private:
     [[noreturn]] void fail(std::string_view doing) const;
 
     std::filesystem::path name_;
+    std::filesystem::path called_;
     int fd_ = -1;
 };
 

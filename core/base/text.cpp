@@ -56,6 +56,22 @@ bool is_ascii(std::string_view text) {
     return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
+/// How many bytes in front are printable ASCII and Cyrillic letters, U+0400 to U+047F: nearly
+/// all that people type, and seen without taking code points apart.
+std::size_t plain_bytes(std::string_view text) {
+    std::size_t bytes = 0;
+    while (bytes < text.size()) {
+        const auto byte = static_cast<unsigned char>(text[bytes]);
+        const bool ascii = byte >= 0x20 && byte < 0x7f;
+        const auto next =
+            bytes + 1 < text.size() ? static_cast<unsigned char>(text[bytes + 1]) : 0U;
+        const bool cyrillic = (byte == 0xd0 || byte == 0xd1) && (next & 0xc0U) == 0x80;
+        if (!ascii && !cyrillic) break;
+        bytes += ascii ? 1 : 2;
+    }
+    return bytes;
+}
+
 void spell(std::string& to, Step step, std::string_view bytes) {
     if (!step.valid) {
         fmt::format_to(std::back_inserter(to), "\\x{:02X}",
@@ -145,8 +161,11 @@ std::vector<std::string_view> word_pieces(std::string_view text) {
 
 std::string clean(std::string_view text, Lines lines) {
     const char line_end = lines == Lines::many ? '\n' : ' ';
+    const auto plain = plain_bytes(text);
     std::string kept;
     kept.reserve(text.size());
+    kept = text.substr(0, plain);
+    text.remove_prefix(plain);
     bool after_return = false;
     each_step(text, [&](Step step, std::string_view bytes) {
         switch (glyph(step.point)) {

@@ -68,6 +68,7 @@ struct Chart {
         std::string name{};
         base::Money all{};
         base::Money part{};  ///< Of it.
+        bool drawn = true;   ///< False: words only. It stands for many and would dwarf the others.
     };
     Kind kind = Kind::columns;
     std::string title{};

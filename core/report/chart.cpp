@@ -37,7 +37,7 @@ Chart masters_chart(const std::vector<MasterTakings>& masters, Language language
         chart.bars.push_back({master.name, master.money.total, master.money.company_share});
     std::ranges::stable_sort(chart.bars, std::ranges::greater{}, &Chart::Bar::all);
     if (chart.bars.size() <= most_bars) return chart;
-    Chart::Bar others{.name = std::string(label(Label::others, language))};
+    Chart::Bar others{.name = std::string(label(Label::others, language)), .drawn = false};
     for (auto bar = chart.bars.begin() + (most_bars - 1); bar != chart.bars.end(); ++bar) {
         others.all += bar->all;
         others.part += bar->part;

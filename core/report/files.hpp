@@ -9,6 +9,8 @@
 #include <functional>
 #include <iosfwd>
 #include <string>
+#include <utility>
+#include <variant>
 
 namespace repair::report {
 
@@ -27,24 +29,30 @@ struct Look {
 /// Told now and then how much of all is written, in lines.
 using Progress = std::function<void(std::uint64_t done, std::uint64_t all)>;
 
-// Workbooks. `file` is written anew; the caller gives it its final name. Throws Error{failed}
-// that names the file when it cannot be written.
-void write_xlsx(const Finance&, const Look&, const std::filesystem::path& file, const Progress&);
-void write_xlsx(const Masters&, const Look&, const std::filesystem::path& file, const Progress&);
-void write_xlsx(const MasterSheet&, const Look&, const std::filesystem::path& file,
-                const Progress&);
-void write_xlsx(const Orders&, const Look&, const std::filesystem::path& file, const Progress&);
-void write_xlsx(const Active&, const Look&, const std::filesystem::path& file, const Progress&);
-void write_xlsx(const Equipment&, const Look&, const std::filesystem::path& file, const Progress&);
-void write_xlsx(const Refusals&, const Look&, const std::filesystem::path& file, const Progress&);
+/// Any of the reports; it must outlive this.
+using AnyReport =
+    std::variant<std::reference_wrapper<const Finance>, std::reference_wrapper<const Masters>,
+                 std::reference_wrapper<const MasterSheet>, std::reference_wrapper<const Orders>,
+                 std::reference_wrapper<const Active>, std::reference_wrapper<const Equipment>,
+                 std::reference_wrapper<const Refusals>>;
 
-// Pages: one self-contained file each. Throws what the stream throws.
-void write_html(const Finance&, const Look&, std::ostream& out, const Progress&);
-void write_html(const Masters&, const Look&, std::ostream& out, const Progress&);
-void write_html(const MasterSheet&, const Look&, std::ostream& out, const Progress&);
-void write_html(const Orders&, const Look&, std::ostream& out, const Progress&);
-void write_html(const Active&, const Look&, std::ostream& out, const Progress&);
-void write_html(const Equipment&, const Look&, std::ostream& out, const Progress&);
-void write_html(const Refusals&, const Look&, std::ostream& out, const Progress&);
+/// A file to be written anew, and what errors call it: a draft has a name that nobody has heard of.
+struct Draft {
+    Draft(std::filesystem::path name) : file(std::move(name)), called(file) {}  // NOLINT: implicit
+    Draft(std::filesystem::path name, std::filesystem::path known_as)
+        : file(std::move(name)), called(std::move(known_as)) {}
+
+    std::filesystem::path file;
+    std::filesystem::path called;
+};
+
+/// A workbook. The caller gives it its final name. Throws Error{failed} that names the file when
+/// it cannot be written.
+void write_xlsx(const AnyReport& report, const Look& look, const Draft& draft,
+                const Progress& progress);
+
+/// One self-contained page. Throws what the stream throws.
+void write_html(const AnyReport& report, const Look& look, std::ostream& out,
+                const Progress& progress);
 
 }  // namespace repair::report

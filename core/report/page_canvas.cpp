@@ -1,5 +1,6 @@
 #include "core/report/page_canvas.hpp"
 
+#include "core/base/utf8.hpp"
 #include "core/report/blocks.hpp"
 #include "core/report/cell_text.hpp"
 #include "core/report/labels.hpp"
@@ -19,7 +20,9 @@ using Kind = Column::Kind;
 
 constexpr std::uint64_t lines_a_step = 256;
 constexpr std::size_t few_columns = 4;
-constexpr Frame chart_frame{.width = 560, .height = 0, .font = 13};
+constexpr std::size_t columns_of_paper = 16;  // More do not fit side by side.
+constexpr Frame broad_frame{.width = 560, .height = 0, .font = 13};
+constexpr Frame phone_frame{.width = 340, .height = 0, .font = 12};
 
 std::string_view css_class(const Column& column) {
     return column.kind == Kind::words ? "" : " class=\"n\"";
@@ -33,6 +36,24 @@ std::string css_string(std::string_view text) {
                       ? fmt::format("\\{:x} ", static_cast<unsigned>(byte))
                       : std::string(1, byte);
     return quoted + '"';
+}
+
+/// Escaped, and with places to break in words that are longer than any column.
+std::string breakable(std::string_view text) {
+    constexpr std::size_t longest_word = 30;
+    std::string all;
+    std::size_t from = 0;
+    std::size_t at = 0;
+    std::size_t letters = 0;
+    base::each_step(text, [&](base::Step step, std::string_view) {
+        at += step.bytes;
+        letters = step.point == ' ' || step.point == '\n' ? 0 : letters + 1;
+        if (letters < longest_word) return;
+        all += escaped(text.substr(from, at - from)) + "<wbr>";
+        from = at;
+        letters = 0;
+    });
+    return all + escaped(text.substr(from));
 }
 
 }  // namespace
@@ -82,21 +103,24 @@ void PageCanvas::table(const TableHead& head) {
     open_ = Open::table;
     ++tables_;
     if (!head.title.empty()) fmt::print(out_, "<h3>{}</h3>\n", escaped(head.title));
-    name_columns_on_phone(head);
+    name_columns(head);
     begin_columns(head);
 }
 
 void PageCanvas::begin_columns(const TableHead& head) {
     fmt::print(out_, "<div class=\"scroll\"><table id=\"t{}\"{}>\n<thead><tr>", tables_,
-               head.columns.size() > few_columns ? " class=\"many\"" : "");
+               head.columns.size() > columns_of_paper ? " class=\"many wide\""
+               : head.columns.size() > few_columns    ? " class=\"many\""
+                                                      : "");
     for (const auto& column : head.columns)
         fmt::print(out_, "<th{}>{}</th>", css_class(column), escaped(column.title));
     out_ << "</tr></thead>\n<tbody>\n";
 }
 
-void PageCanvas::name_columns_on_phone(const TableHead& head) {
+void PageCanvas::name_columns(const TableHead& head) {
     if (head.columns.size() <= few_columns) return;
-    fmt::print(out_, "<style>{}{{", on_a_phone);
+    fmt::print(out_, "<style>{}{}{{", on_a_phone,
+               head.columns.size() > columns_of_paper ? ",print" : "");
     for (std::size_t i = 0; i < head.columns.size(); ++i)
         fmt::print(out_, "#t{} td:nth-child({})::before{{content:{}}}", tables_, i + 1,
                    css_string(head.columns[i].title));
@@ -119,7 +143,7 @@ void PageCanvas::put_key(const Row& cells) {
     fmt::print(out_, "<div><dt>{}</dt><dd class=\"now\">{}</dd>", key_text(cells.at(0)),
                key_text(cells.at(1)));
     if (cells.size() > 3)
-        fmt::print(out_, "<dd class=\"was\"><span>{} {}</span> <span>· {}</span></dd>",
+        fmt::print(out_, "<dd class=\"was\"><span>{} {}</span> <span>{}</span></dd>",
                    words(Label::was, look_), key_text(cells[2]), key_text(cells[3]));
     out_ << "</div>\n";
 }
@@ -127,9 +151,16 @@ void PageCanvas::put_key(const Row& cells) {
 void PageCanvas::put_row(const Row& cells) {
     out_ << "<tr>";
     for (std::size_t i = 0; i < cells.size(); ++i)
-        out_ << "<td" << css_class(table_->columns[i]) << '>' << escaped(text_of(cells[i], look_))
-             << "</td>";
+        out_ << "<td" << css_class(table_->columns[i]) << '>' << cell_text(cells[i]) << "</td>";
     out_ << "</tr>\n";
+}
+
+/// Kopecks stand under kopecks: of whole roubles too, but quietly.
+std::string PageCanvas::cell_text(const Cell& cell) const {
+    const auto text = breakable(text_of(cell, look_));
+    const auto* const money = std::get_if<base::Money>(&cell);
+    return money != nullptr && money->kopecks % 100 == 0 ? "<span>" + text + "<i>,00</i></span>"
+                                                         : text;
 }
 
 void PageCanvas::sum(const Row& cells) {
@@ -154,18 +185,20 @@ void PageCanvas::sign(std::string_view who) {
 }
 
 void PageCanvas::chart(const Chart& chart) {
-    const auto picture = draw(chart, chart_frame, look_);
-    if (picture.boxes.empty()) return;
+    const auto broad = draw(chart, broad_frame, look_);
+    if (broad.boxes.empty()) return;
+    const auto narrow = draw(chart, phone_frame, look_);
     if (open_ != Open::charts) {
         close();
         out_ << "<div class=\"charts\">\n";
         open_ = Open::charts;
     }
     fmt::print(out_,
-               "<figure><figcaption>{0}</figcaption>\n{1}\n<p class=\"legend\">"
-               "<i class=\"whole\"></i><span>{2}</span><i class=\"part\"></i><span>{3}</span></p>",
-               escaped(chart.title), svg_of(picture, chart.title), escaped(chart.all),
-               escaped(chart.part));
+               "<figure><figcaption>{}</figcaption>\n<div class=\"broad\">{}</div>\n"
+               "<div class=\"narrow\">{}</div>\n<p class=\"legend\">"
+               "<i class=\"whole\"></i><span>{}</span><i class=\"part\"></i><span>{}</span></p>",
+               escaped(chart.title), svg_of(broad, chart.title), svg_of(narrow, chart.title),
+               escaped(chart.all), escaped(chart.part));
     put_details(chart);
     out_ << "</figure>\n";
 }
@@ -178,7 +211,7 @@ void PageCanvas::put_details(const Chart& chart) {
                escaped(chart.part));
     for (const auto& bar : chart.bars)
         fmt::print(out_, "<tr><td>{}</td><td class=\"n\">{}</td><td class=\"n\">{}</td></tr>\n",
-                   escaped(bar.name), grouped(bar.all), grouped(bar.part));
+                   escaped(bar.name), cell_text(bar.all), cell_text(bar.part));
     out_ << "</tbody></table></details>";
 }
 

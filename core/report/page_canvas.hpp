@@ -33,11 +33,12 @@ private:
 
     void close();
     void begin_columns(const TableHead& head);
-    void name_columns_on_phone(const TableHead& head);
+    void name_columns(const TableHead& head);
     void put_key(const Row& cells);
     void put_row(const Row& cells);
     void put_details(const Chart& chart);
     [[nodiscard]] std::string key_text(const Cell& cell) const;
+    [[nodiscard]] std::string cell_text(const Cell& cell) const;
 
     std::ostream& out_;
     const Look& look_;

@@ -40,7 +40,7 @@ std::int64_t step_of(std::int64_t most) {
 Money most_of(const Chart& chart) {
     Money most{};
     for (const auto& bar : chart.bars)
-        most = std::max(most, bar.all);
+        if (bar.drawn) most = std::max(most, bar.all);
     return most;
 }
 
@@ -100,7 +100,8 @@ void draw_columns(Picture& picture, const Chart& chart, const Look& look) {
         };
         box(bar.all, Ink::whole);
         box(std::min(bar.part, bar.all), Ink::part);
-        if (i % every == 0)
+        const bool fits = middle + (label_width - font) / 2 <= picture.width;
+        if (i % every == 0 && fits)
             picture.texts.push_back(
                 {middle, floor + font * 1.4, Anchor::middle, Ink::faint, bar.name});
     }
@@ -131,7 +132,9 @@ void draw_bars(Picture& picture, const Chart& chart, const Look& look) {
         const auto& bar = chart.bars[i];
         const auto middle = slot * (static_cast<double>(i) + 0.5);
         const auto baseline = middle + font * 0.35;
-        const auto long_of = [&](Money money) { return scaled(money, most, longest); };
+        const auto long_of = [&](Money money) {
+            return bar.drawn ? scaled(money, most, longest) : 0;
+        };
         const auto box = [&](Money money, Ink ink) {
             if (long_of(money) > 0)
                 picture.boxes.push_back({left, middle - thick / 2, long_of(money), thick, ink,

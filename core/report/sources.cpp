@@ -41,7 +41,11 @@ const std::string& Sources::actor(std::int64_t id) const {
 }
 
 OrderLine Sources::line(domain::OrderId id) const {
-    OrderLine line{.order = store::OrderStore(db).load(id)};
+    return line(store::OrderStore(db).load(id));
+}
+
+OrderLine Sources::line(domain::Order order) const {
+    OrderLine line{.order = std::move(order)};
     if (line.order.master) line.master = master(*line.order.master);
     if (!domain::sees_phone(around.reader, line.order, around.rules)) line.order.client.phone = {};
     return line;
@@ -50,8 +54,8 @@ OrderLine Sources::line(domain::OrderId id) const {
 Lines<OrderLine> Sources::lines(std::vector<domain::OrderId> ids) const {
     const auto shared = std::make_shared<const std::vector<domain::OrderId>>(std::move(ids));
     return [this, shared](const std::function<void(const OrderLine&)>& each) {
-        for (const auto id : *shared)
-            each(line(id));
+        store::OrderStore(db).each(*shared,
+                                   [&](domain::Order order) { each(line(std::move(order))); });
     };
 }
 

@@ -26,6 +26,7 @@ public:
 
     /// The order as it is, without a phone that the reader may not see.
     [[nodiscard]] OrderLine line(domain::OrderId id) const;
+    [[nodiscard]] OrderLine line(domain::Order order) const;
 
     /// Reads these when asked. `ids` is shared by the copies of what is returned.
     [[nodiscard]] Lines<OrderLine> lines(std::vector<domain::OrderId> ids) const;

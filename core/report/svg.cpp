@@ -52,7 +52,7 @@ std::string svg_of(const Picture& picture, std::string_view title) {
     const auto to = std::back_inserter(svg);
     fmt::format_to(to,
                    "<svg viewBox=\"0 0 {:.0f} {:.0f}\" font-size=\"{:.0f}\" role=\"img\" "
-                   "aria-label=\"{}\">",
+                   "preserveAspectRatio=\"xMinYMin\" aria-label=\"{}\">",
                    picture.width, picture.height, picture.font, escaped(title));
     for (const auto& line : picture.lines)
         fmt::format_to(to,

@@ -4,15 +4,17 @@
 #include "core/base/text.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/width.hpp"
-#include "core/report/cell_text.hpp"
-#include "core/report/files.hpp"
+#include "core/report/workbook_cell.hpp"
 #include "core/report/workbook_check.hpp"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <cstdlib>
+#include <cstring>
 #include <dlfcn.h>
 #include <map>
+#include <new>
 #include <utility>
 
 namespace repair::report {
@@ -102,73 +104,6 @@ const Library& xlsx() {
     return library;
 }
 
-constexpr auto money_format = "#,##0.00";
-constexpr std::size_t longest_text = 32'767;
-
-bool is_hex(std::string_view text) {
-    return text.find_first_not_of("0123456789abcdefABCDEF") == std::string_view::npos;
-}
-
-/// What Excel reads as "_x000B_" is a control character, unless its underscore is spelled too.
-std::string spell_escapes(std::string text) {
-    for (auto at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 7)) {
-        if (at + 7 > text.size()) break;
-        if (text[at + 6] == '_' && is_hex(std::string_view(text).substr(at + 2, 4)))
-            text.insert(at, "_x005F");
-    }
-    return text;
-}
-
-std::string harmless(const std::string& typed) {
-    auto text = base::clean(typed, base::Lines::many);
-    if (text.size() > longest_text) {
-        std::size_t bytes = 0;
-        std::size_t points = 0;
-        base::each_step(text, [&](base::Step step, std::string_view) {
-            if (++points <= longest_text / 2) bytes += step.bytes;
-        });
-        text.resize(bytes);
-    }
-    return spell_escapes(std::move(text));
-}
-
-double days_of(std::chrono::seconds time) {
-    return static_cast<double>(time.count()) / 86'400;
-}
-
-/// Days since the day before 1900 began, as Excel counts with its 29 February 1900.
-double serial(std::chrono::local_seconds local) {
-    using namespace std::chrono;
-    constexpr local_days epoch = local_days(year(1899) / December / 30);
-    return days_of(local - epoch);
-}
-
-/// What a cell is in a workbook: a number and how it is shown.
-struct Figure {
-    double value = 0;
-    const char* format = nullptr;
-};
-
-struct FigureOf {
-    const Look& look;
-
-    Figure operator()(std::monostate) const { return {}; }
-    Figure operator()(const std::string&) const { return {}; }
-    Figure operator()(Number number) const { return {static_cast<double>(number.value), "0"}; }
-    Figure operator()(std::int64_t count) const { return {static_cast<double>(count), "#,##0"}; }
-    Figure operator()(base::Money money) const {
-        return {static_cast<double>(money.kopecks) / 100, money_format};
-    }
-    Figure operator()(Percent percent) const {
-        return {static_cast<double>(percent.value) / 100, "0%"};
-    }
-    Figure operator()(std::chrono::seconds duration) const { return {days_of(duration), "[h]:mm"}; }
-    Figure operator()(std::chrono::local_days day) const { return {serial(day), "dd.mm.yyyy"}; }
-    Figure operator()(base::Time at) const {
-        return {serial(look.zone.to_local(at)), "dd.mm.yyyy hh:mm"};
-    }
-};
-
 void style(lxw_format* format, Style style) {
     switch (style) {
         case Style::plain:
@@ -199,6 +134,24 @@ bool is_right(Style style) {
     return style == Style::plain_right || style == Style::header_right || style == Style::sum_right;
 }
 
+// So much of the charts is there without calculating anything: previews of mail programs and of
+// messengers show them. The library fills these itself where it keeps cells in memory; a range that
+// has them is left alone, and its points are given back with free(3).
+void add_point(lxw_series_range& range, double number, const char* text) {
+    auto* const point =
+        static_cast<lxw_series_data_point*>(std::calloc(1, sizeof(lxw_series_data_point)));
+    if (point == nullptr) throw std::bad_alloc();
+    point->number = number;
+    if (text != nullptr) {
+        point->is_string = LXW_TRUE;
+        point->string = ::strdup(text);
+        range.has_string_cache = LXW_TRUE;
+    }
+    STAILQ_INSERT_TAIL(range.data_cache, point, list_pointers);
+    range.ignore_cache = LXW_TRUE;
+    ++range.num_data_points;
+}
+
 /// Set off from the figures to the left of them.
 bool is_words(Style style) {
     return style == Style::plain || style == Style::header || style == Style::sum;
@@ -211,7 +164,7 @@ struct Workbook::State {
         void operator()(lxw_workbook* done) const { xlsx().lxw_workbook_free(done); }
     };
 
-    std::filesystem::path file;
+    Draft draft;
     std::string folder;
     const Look& look;
     std::unique_ptr<lxw_workbook, Free> book{};
@@ -222,8 +175,8 @@ struct Workbook::State {
     std::string text_format = "text";
 
     [[noreturn]] void fail(const std::string& why) const {
-        throw Error(Errc::failed,
-                    fmt::format("cannot write {}: {}", base::printable(file.string()), why));
+        throw Error(Errc::failed, fmt::format("cannot write {}: {}",
+                                              base::printable(draft.called.string()), why));
     }
 
     void check(lxw_error error) const {
@@ -265,13 +218,13 @@ struct Workbook::State {
     }
 };
 
-Workbook::Workbook(std::filesystem::path file, const std::string& title, const Look& look)
-    : state_(new State{.file = std::move(file), .folder = {}, .look = look}) {
-    const auto parent = state_->file.parent_path();
+Workbook::Workbook(Draft draft, const std::string& title, const Look& look)
+    : state_(new State{.draft = std::move(draft), .folder = {}, .look = look}) {
+    const auto parent = state_->draft.file.parent_path();
     state_->folder = parent.empty() ? "." : parent.string();
     lxw_workbook_options options{
         .constant_memory = LXW_TRUE, .tmpdir = state_->folder.data(), .use_zip64 = LXW_FALSE};
-    state_->book.reset(xlsx().workbook_new_opt(state_->file.c_str(), &options));
+    state_->book.reset(xlsx().workbook_new_opt(state_->draft.file.c_str(), &options));
     if (!state_->book) state_->fail("no memory");
     auto named = harmless(title);
     auto office = harmless(look.office);
@@ -305,7 +258,7 @@ void Workbook::add_sheet(const std::string& name, PageHead::Shape shape,
 void Workbook::put(Place place, const Cell& cell, Style style) {
     const auto [row, column] = place;
     if (std::holds_alternative<std::monostate>(cell) && style == Style::plain) return;
-    const auto figure = std::visit(FigureOf{state_->look}, cell);
+    const auto figure = figure_of(cell, state_->look);
     auto* const format = state_->format_for(style, figure.format);
     auto* const sheet = state_->sheet;
     if (figure.format != nullptr) {
@@ -319,7 +272,7 @@ void Workbook::put(Place place, const Cell& cell, Style style) {
 
 void Workbook::put_formula(Place place, const std::string& formula, const Cell& value,
                            Style style) {
-    const auto figure = std::visit(FigureOf{state_->look}, value);
+    const auto figure = figure_of(value, state_->look);
     state_->check(
         xlsx().worksheet_write_formula_num(state_->sheet, place.row, place.column, formula.c_str(),
                                            state_->format_for(style, figure.format), figure.value));
@@ -358,6 +311,10 @@ void Workbook::draw(Place at, const Graph& graph) {
         auto* const series = xlsx().chart_add_series(chart, state_->range(graph.names).c_str(),
                                                      state_->range(one.values).c_str());
         if (series == nullptr) state_->fail("no memory");
+        for (const auto& name : graph.name_cells)
+            add_point(*series->categories, 0, harmless(name).c_str());
+        for (const auto& value : one.value_cells)
+            add_point(*series->values, figure_of(value, state_->look).value, nullptr);
         xlsx().chart_series_set_name(series, harmless(one.name).c_str());
         lxw_chart_fill fill{};
         fill.color = one.color;
@@ -380,7 +337,7 @@ void Workbook::draw(Place at, const Graph& graph) {
 void Workbook::close() {
     const auto rows = state_->rows_written();
     state_->check(xlsx().workbook_close(state_->book.release()));
-    check_workbook(state_->file, rows);
+    check_workbook(state_->draft, rows);
 }
 
 std::string column_letters(std::uint16_t column) {

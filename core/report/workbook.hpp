@@ -1,9 +1,9 @@
 #pragma once
 
 #include "core/report/canvas.hpp"
+#include "core/report/files.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -40,17 +40,19 @@ public:
     struct Series {
         std::string name{};
         Area values{};
-        std::uint32_t color = 0;  ///< 0xRRGGBB
+        std::vector<Cell> value_cells{};  ///< What stands there.
+        std::uint32_t color = 0;          ///< 0xRRGGBB
     };
     struct Graph {
         Chart::Kind kind{};
         std::string title{};
         Area names{};
-        std::vector<Series> series{};  ///< The later ones lie on the earlier.
+        std::vector<std::string> name_cells{};  ///< What stands there.
+        std::vector<Series> series{};           ///< The later ones lie on the earlier.
     };
 
     /// Throws Error{unavailable} when the library is not installed. `look` must outlive this.
-    Workbook(std::filesystem::path file, const std::string& title, const Look& look);
+    Workbook(Draft draft, const std::string& title, const Look& look);
     ~Workbook();
     Workbook(const Workbook&) = delete;
     Workbook& operator=(const Workbook&) = delete;

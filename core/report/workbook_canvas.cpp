@@ -29,20 +29,21 @@ constexpr std::uint32_t part_color = 0x2F6FBF;
 // What may come after the last row of a table: a sum, an empty row and a line to sign.
 constexpr std::uint32_t rows_below = 4;
 
+std::size_t points_in(std::string_view text) {
+    const auto begins = [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(text, begins));
+}
+
 /// About how wide a cell is, without laying out text that is wider than any column.
 std::size_t width_of(const Cell& cell, const Look& look) {
     if (std::holds_alternative<std::monostate>(cell)) return 0;
     if (std::holds_alternative<base::Time>(cell)) return 16;
     if (std::holds_alternative<std::chrono::local_days>(cell)) return 10;
-    const auto* const text = std::get_if<std::string>(&cell);
-    if (text == nullptr) {
-        const bool money = std::holds_alternative<base::Money>(cell);
-        return base::width(text_of(cell, look)) + (money ? 3 : 0);
-    }
-    std::size_t points = 0;
-    for (const char byte : *text)
-        points += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-    return points;
+    if (const auto* const text = std::get_if<std::string>(&cell)) return points_in(*text);
+    const bool money = std::holds_alternative<base::Money>(cell);
+    return points_in(text_of(cell, look)) + (money ? 3 : 0);
 }
 
 std::size_t longest_word(std::string_view text) {
@@ -264,17 +265,26 @@ void WorkbookCanvas::chart(const Chart& chart) {
             cells.emplace_back(Percent{percent_of(bar.all, all.all)});
         put_row(cells);
     }
-    const auto part = parts_.back();
+    auto part = parts_.back();
     sum({std::string(label(Label::all, look_.language)), all.all, all.part});
+    part.last -= static_cast<std::uint32_t>(
+        std::ranges::count(chart.bars, false, &Chart::Bar::drawn));  // They are the last.
     if (part.last < part.first) return;
-    const auto values = [&](std::uint16_t column) {
+    const auto area = [&](std::uint16_t column) {
         return Workbook::Area{{part.first, column}, {part.last, column}};
     };
-    book_.draw({header, chart_column}, {.kind = chart.kind,
-                                        .title = chart.title,
-                                        .names = values(0),
-                                        .series = {{chart.all, values(1), whole_color},
-                                                   {chart.part, values(2), part_color}}});
+    Workbook::Graph graph{.kind = chart.kind,
+                          .title = chart.title,
+                          .names = area(0),
+                          .series = {{.name = chart.all, .values = area(1), .color = whole_color},
+                                     {.name = chart.part, .values = area(2), .color = part_color}}};
+    for (const auto& bar : chart.bars) {
+        if (!bar.drawn) continue;
+        graph.name_cells.push_back(bar.name);
+        graph.series[0].value_cells.emplace_back(bar.all);
+        graph.series[1].value_cells.emplace_back(bar.part);
+    }
+    book_.draw({header, chart_column}, graph);
     free_below_ = header + chart_rows;
 }
 

@@ -29,8 +29,8 @@ struct Part {
 
 class Zip {
 public:
-    explicit Zip(const std::filesystem::path& file)
-        : name_(file.string()), in_(file, std::ios::binary) {
+    explicit Zip(const Draft& draft)
+        : name_(draft.called.string()), in_(draft.file, std::ios::binary) {
         in_.seekg(0, std::ios::end);
         const auto size = static_cast<std::int64_t>(in_.tellg());
         if (!in_ || size < static_cast<std::int64_t>(end_size)) broken("it is not complete");
@@ -143,8 +143,8 @@ private:
 
 }  // namespace
 
-void check_workbook(const std::filesystem::path& file, const std::vector<std::uint64_t>& rows) {
-    Zip zip(file);
+void check_workbook(const Draft& draft, const std::vector<std::uint64_t>& rows) {
+    Zip zip(draft);
     for (std::size_t i = 0; i < rows.size(); ++i)
         zip.check(fmt::format("xl/worksheets/sheet{}.xml", i + 1), rows[i], "</worksheet>");
     for (const auto& [part, where] : zip.parts())

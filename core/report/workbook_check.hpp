@@ -1,7 +1,8 @@
 #pragma once
 
+#include "core/report/files.hpp"
+
 #include <cstdint>
-#include <filesystem>
 #include <vector>
 
 namespace repair::report {
@@ -11,6 +12,6 @@ namespace repair::report {
 ///
 /// `rows` are the bytes of the rows of each sheet, in their order. Throws Error{failed} that names
 /// the file when a part is missing, does not match its checksum, or is not complete.
-void check_workbook(const std::filesystem::path& file, const std::vector<std::uint64_t>& rows);
+void check_workbook(const Draft& draft, const std::vector<std::uint64_t>& rows);
 
 }  // namespace repair::report

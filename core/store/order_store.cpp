@@ -10,6 +10,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <string>
+#include <utility>
+
 namespace repair::store {
 namespace {
 
@@ -129,6 +133,25 @@ const std::string& select_order() {
     return sql;
 }
 
+const std::string& select_orders() {
+    static const auto sql =
+        fmt::format("SELECT {} FROM json_each(?) wanted CROSS JOIN {} WHERE o.id = wanted.value",
+                    order_columns, order_tables);
+    return sql;
+}
+
+[[noreturn]] void no_such_order(domain::OrderId id) {
+    throw base::Error(base::Errc::not_found, fmt::format("there is no order {}", raw(id)),
+                      "repairctl order list");
+}
+
+std::string json_of(std::span<const domain::OrderId> ids) {
+    std::string list = "[";
+    for (const auto id : ids)
+        list += (list.size() > 1 ? "," : "") + std::to_string(raw(id));
+    return list + ']';
+}
+
 }  // namespace
 
 domain::OrderId OrderStore::add(const domain::Order& draft, std::int64_t creator) {
@@ -157,8 +180,23 @@ std::int64_t OrderStore::count() const {
 
 domain::Order OrderStore::load(domain::OrderId id) const {
     if (auto order = find(id)) return *std::move(order);
-    throw base::Error(base::Errc::not_found, fmt::format("there is no order {}", raw(id)),
-                      "repairctl order list");
+    no_such_order(id);
+}
+
+void OrderStore::each(std::span<const domain::OrderId> ids,
+                      const std::function<void(domain::Order)>& take) const {
+    constexpr std::size_t at_once = 500;
+    for (; !ids.empty(); ids = ids.subspan(std::min(at_once, ids.size()))) {
+        const auto some = ids.first(std::min(at_once, ids.size()));
+        auto select = db_.use(select_orders().c_str());
+        select.bind(json_of(some));
+        for (const auto id : some) {
+            if (!select.step()) no_such_order(id);
+            auto order = read_order(select);
+            if (order.id != id) no_such_order(id);
+            take(std::move(order));
+        }
+    }
 }
 
 void OrderStore::save(const domain::Order& before, const domain::Order& after) {

@@ -3,7 +3,9 @@
 #include "core/domain/order.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 
 namespace repair::store {
 
@@ -27,6 +29,11 @@ public:
 
     /// Throws Error{not_found}.
     [[nodiscard]] domain::Order load(domain::OrderId id) const;
+
+    /// Loads these in their order, many at a time: a report of a month is a hundred thousand.
+    /// Throws Error{not_found}.
+    void each(std::span<const domain::OrderId> ids,
+              const std::function<void(domain::Order)>& take) const;
 
     /// Writes `after` over the row that `before` was read from: all but creator and created_at.
     /// Throws Error{conflict} when it is not that version any more.

@@ -76,26 +76,6 @@ TEST_CASE("report: - writes the finished workbook to stdout, and a page in Engli
     CHECK_THAT(page, Contains("5\u00a0000\u00a0₽"));
 }
 
-TEST_CASE("report: files that have nowhere to go are an error, and leave nothing") {
-    const Closed office;
-    fs::create_directory(office.dir() / "folder.xlsx");
-    const auto before = names_in(office.dir());
-    for (const std::string ending : {"xlsx", "html"}) {
-        CAPTURE(ending);
-        const auto line = "report finance --format " + ending + " ";
-        const auto folder = office.run(line + "--output {dir}/folder.xlsx");
-        CHECK(folder.status == 1);
-        CHECK_THAT(folder.err, Contains("it is a directory"));
-        CHECK(office.run(line + "--output {dir}/none/r").status != 0);
-        for (const auto stream : {test::Stream::full, test::Stream::closed}) {
-            auto start = office.start(line);
-            start.out = stream;
-            CHECK(test::run(start).status != 0);
-        }
-    }
-    CHECK(names_in(office.dir()) == before);
-}
-
 TEST_CASE("report: a workbook on a disk that is full at any moment is whole or not there") {
     test::OwnMounts mounts;
     if (!mounts.possible()) {

@@ -42,8 +42,8 @@ TEST_CASE("a page stands alone: two charts, light and dark, for paper and for a 
     ReportFixture office;
     auto reports = ask(office);
     const auto page = page_of(reports.finance(office.days(-30, 0)), look_of(office));
-    CHECK(count(page, "<svg ") == 2);
-    CHECK(count(page, "<rect class=\"whole\"") == 2 + 1);  // Two days, one master.
+    CHECK(count(page, "<svg ") == 4);  // Each for a screen and for a phone.
+    CHECK(count(page, "<rect class=\"whole\"") == 2 * (2 + 1));  // Two days, one master.
     CHECK_THAT(page, Contains("prefers-color-scheme:dark"));
     CHECK_THAT(page, Contains("@media print"));
     CHECK_THAT(page, Contains("max-width:640px"));
@@ -77,6 +77,18 @@ TEST_CASE("every other report has its page, and what is opened in it is closed")
     CHECK_THAT(pages[3], Contains("Длительный ремонт"));
     CHECK_THAT(pages[7], Contains("За этот период ничего нет"));
     CHECK(count(pages[7], "<svg ") == 0);
+}
+
+TEST_CASE("a word of 200 letters may break in a table, and kopecks stand under kopecks") {
+    ReportFixture office;
+    std::string word;
+    for (int i = 0; i < 200; ++i)
+        word += "Ж";
+    office.db.query("UPDATE masters SET name = ?").bind(word).run();
+    auto reports = ask(office);
+    const auto page = page_of(reports.masters(office.days(-30, 0)), look_of(office));
+    CHECK(count(page, "<wbr>") >= 6);
+    CHECK_THAT(page, Contains("<span>24\u00a0000<i>,00</i></span>"));
 }
 
 TEST_CASE("sums are left out of files for a reader who may not see them") {

@@ -17,7 +17,10 @@ using test::rows_of;
 namespace {
 
 struct MadeUp {
-    explicit MadeUp(std::uint64_t seed) {
+    explicit MadeUp(std::uint64_t seed, const char* where = "Europe/Moscow",
+                    std::optional<base::Time> until = std::nullopt)
+        : zone(where) {
+        plan.until = until.value_or(plan.until);
         plan.seed = seed;
         plan.orders = 1500;
         plan.days = std::chrono::days(120);
@@ -32,7 +35,7 @@ struct MadeUp {
 
     test::TempDir dir;
     test::Plan plan{};
-    base::Zone zone{"Europe/Moscow"};
+    base::Zone zone;
     std::optional<store::Database> db;
 };
 
@@ -104,6 +107,31 @@ TEST_CASE("sums over masters, over days and over equipment are the total, in mad
             for (const auto& master : finance.masters)
                 expected[master.name] += master.money;
             CHECK(by_name == expected);
+        }
+    }
+}
+
+TEST_CASE("each day of a period is what its own report says, also where clocks change") {
+    struct Row {
+        const char* zone;
+        std::chrono::sys_days until;
+    };
+    using namespace std::chrono_literals;
+    for (const auto& row :
+         {Row{"America/New_York", 2025y / 11 / 20}, Row{"America/New_York", 2025y / 3 / 20},
+          Row{"Europe/Moscow", 2024y / 3 / 10}}) {
+        MadeUp office(11, row.zone, row.until);
+        const store::Snapshot snapshot(*office.db);
+        auto reports = office.ask();
+        const auto period = *report::find_period("last-45-days", office.plan.until, office.zone);
+        const auto finance = reports.finance(period);
+        CHECK(finance.all.closed > 0);
+        REQUIRE(finance.days.size() == 45);
+        for (const auto& day : finance.days) {
+            const auto alone = report::period_of(day.day, day.day, office.zone);
+            CAPTURE(row.zone, report::iso(day.day));
+            CHECK(day.money == by_hand(*office.db, alone));
+            CHECK(day.money == reports.finance(alone).all);
         }
     }
 }

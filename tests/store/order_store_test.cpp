@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <vector>
@@ -209,6 +210,26 @@ TEST_CASE("an order that does not exist is nullopt to who looks and an error to 
               ghost.id = none;
               (void)desk.save(ghost, ghost);
           }) == base::Errc::conflict);
+}
+
+TEST_CASE("many orders come as they are asked for, one that is not there is an error") {
+    test::Desk desk;
+    std::vector<domain::OrderId> ids;
+    for (int i = 0; i < 1'201; ++i)  // More than one statement takes.
+        ids.push_back(desk.add(test::order_in(Status::fresh)).id);
+    std::reverse(ids.begin() + 100, ids.end());
+    ids.push_back(ids.front());
+    std::vector<domain::OrderId> seen;
+    desk.orders.each(ids, [&](const Order& order) { seen.push_back(order.id); });
+    CHECK(seen == ids);
+    desk.orders.each({}, [](const Order&) { FAIL("nothing was asked for"); });
+
+    for (const std::size_t place : {std::size_t{0}, std::size_t{7}, ids.size() - 1}) {
+        auto wrong = ids;
+        wrong[place] = domain::OrderId{99'999};
+        CHECK(test::thrown_by([&] { desk.orders.each(wrong, [](const Order&) {}); }) ==
+              base::Errc::not_found);
+    }
 }
 
 TEST_CASE("words of no version of ours are damage, not a guess") {
