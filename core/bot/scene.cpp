@@ -38,6 +38,11 @@ void Scene::answer(std::string text, Alert alert) {
                    .alert = alert == Alert::yes};
 }
 
+void Scene::tell(std::string text, Alert alert) {
+    if (press() != nullptr) return answer(std::move(text), alert);
+    send({.text = base::RichText(std::move(text))});
+}
+
 void Scene::show(Screen screen) {
     if (press() == nullptr) return send(std::move(screen));
     if (!screen.card) store::CardStore(db).forget(heard.chat, heard.message);

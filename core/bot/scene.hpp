@@ -32,6 +32,8 @@ public:
 
     /// The answer to the press; of several the first counts. Without a press: nothing.
     void answer(std::string text, Alert alert = Alert::no);
+    /// The same; without a press: a message.
+    void tell(std::string text, Alert alert = Alert::no);
 
     /// In place of the message whose button was pressed; a new message when there was none.
     void show(Screen screen);

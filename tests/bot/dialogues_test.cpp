@@ -132,3 +132,10 @@ TEST_CASE("an order that is taken away ends the dialogue about it") {
     office.forget_notices();
     test::check_transcript("taken_away", office);
 }
+
+TEST_CASE("a typed label of a button is the button and never a value") {
+    test::Office office;
+    office.order_in(Status::assigned);
+    office.forget_notices();
+    test::check_transcript("typed_keys", office);
+}
