@@ -105,7 +105,7 @@ void ask(Scene& scene, const Flow& flow, Talk& talk, const Step& step, const Com
     ++talk.row.turn;
     const auto question = step.ask(scene, talk);
     Post post;
-    if (complaint) post.text.add(*complaint).add("\n\n");
+    if (complaint && !complaint->empty()) post.text.add(*complaint).add("\n\n");
     post.text.add(question.text);
     post.keys = keys_of(flow, question, scene, talk);
     if (!scene.in_private()) address(scene, question, post);

@@ -50,7 +50,8 @@ struct Given {
     std::string photo{};
 };
 
-/// nullopt: the answer is taken. Else why not; the question is asked again.
+/// nullopt: the answer is taken. Else why not; the question is asked again. Empty: nothing is
+/// wrong, but it asks for another page of the question.
 using Complaint = std::optional<base::RichText>;
 
 struct Step {

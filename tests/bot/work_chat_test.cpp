@@ -164,5 +164,6 @@ TEST_CASE("a group that becomes a supergroup stays the master's") {
     // The dialogue goes on there.
     play.enter("Иван", super);
     static_cast<void>(play.replies_to(domain::MessageId{1}, "Далеко"));
+    static_cast<void>(play.presses("✅ Подтвердить"));
     CHECK(office.load(domain::OrderId{1}).status == Status::fresh);
 }
