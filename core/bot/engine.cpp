@@ -9,6 +9,7 @@
 #include "core/store/database.hpp"
 #include "core/store/order_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace repair::bot {
@@ -61,6 +62,16 @@ void hear(Scene& scene, const Flow& flow, Talk& talk, const Given& given) {
     if (flow.leaves != nullptr && flow.leaves(scene, talk))
         return DialogueStore(scene.db).remove(talk.row.id);
     go_on(scene, flow, talk);
+}
+
+/// A photo that comes while the summary is shown, as those of an album do: for the step that
+/// takes photos.
+void hear_photo(Scene& scene, const Flow& flow, Talk& talk, const Photo& photo) {
+    const auto step = std::ranges::find(flow.steps, Step::Takes::photos, &Step::takes);
+    go_on(scene, flow, talk,
+          step == flow.steps.end()
+              ? scene.say("dialogue.words_please")
+              : step->hear(scene, talk, {.text = photo.caption, .photo = photo.file}));
 }
 
 void leave(Scene& scene, Talk& talk) {
@@ -126,6 +137,7 @@ void press_answer(Scene& scene, const Flow& flow, Talk& talk, std::string_view a
     if (answer == "summary") return go_on(scene, flow, talk);
     if (answer == "skip") return skip(scene, flow, talk);
     if (answer == "back") {
+        if (is_mended(flow, scene, talk)) return go_on(scene, flow, talk);
         const auto* const earlier = before(flow, talk.row.step, scene, talk);
         if (earlier == nullptr) return ask_again(scene, flow, talk, std::nullopt);
         return ask(scene, flow, talk, *earlier, std::nullopt);
@@ -164,10 +176,15 @@ void begin(Scene& scene, const Flow& flow, const std::optional<domain::Order>& o
            Json answers) {
     Talk talk{.answers = std::move(answers), .order = order};
     if (!still_allowed(scene, flow, talk)) return;
-    if (auto earlier = active(scene)) {
-        strip_question(scene, *earlier);
-        leave(scene, *earlier);
-    }
+    // Who begins the same again, and had answered nothing, has nothing to go on with.
+    const auto earlier = active(scene);
+    const bool same = earlier && earlier->row.flow == flow.name &&
+                      earlier->row.order == (order ? std::optional(order->id) : std::nullopt) &&
+                      earlier->answers.members().empty();
+    if (same)
+        (void)cancel_dialogue(scene);
+    else
+        put_aside(scene);
     talk.row = {.chat = scene.heard.chat,
                 .user = *scene.who.user,
                 .flow = std::string(flow.name),
@@ -201,8 +218,11 @@ bool answer_dialogue(Scene& scene) {
     }
     const auto* const step = find_step(*flow, talk->row.step);
     const auto* const words = std::get_if<Words>(&scene.heard.what);
+    const auto* const photo = std::get_if<Photo>(&scene.heard.what);
     const auto key = words == nullptr ? std::string_view{} : typed_key(step, words->text);
-    if (!key.empty())
+    if (photo != nullptr && step == nullptr)
+        hear_photo(scene, *flow, *talk, *photo);
+    else if (!key.empty())
         press_answer(scene, *flow, *talk, key);
     else if (const auto given = given_of(scene, step, *talk))
         hear(scene, *flow, *talk, *given);

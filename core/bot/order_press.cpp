@@ -72,16 +72,25 @@ void draw_anew(Scene& scene, const Order& order) {
     scene.show(view ? card_screen(eyes, *view) : former_card(eyes, order));
 }
 
+/// What was done, as it is said to the master, or to whoever did it for them.
+std::string done_key(const Scene& scene, const Order& order, Verb verb) {
+    const std::string word(domain::word(verb));
+    const auto for_master = "done.for_master." + word;
+    return !is_own(order, scene.who) && scene.words->has(for_master) ? for_master : "done." + word;
+}
+
 void act(Scene& scene, const VerbRow& row, const Order& order, domain::Version version) {
     office::Orders orders(scene.db, scene.around.rules);
     const auto outcome = row.act(orders, order.id, scene.command(version));
     if (!outcome) {
-        scene.answer(refusal_words(scene, outcome.error(), &order).text, Alert::yes);
+        const bool stale = outcome.error().rule == domain::Rule::stale;
+        scene.answer(stale ? scene.plain("order.moved_on", {{"id", base::raw(order.id)}})
+                           : refusal_words(scene, outcome.error(), &order).text,
+                     Alert::yes);
         return draw_anew(scene, store::OrderStore(scene.db).load(order.id));
     }
-    const auto key = "done." + std::string(domain::word(row.verb));
-    scene.answer(
-        scene.plain(outcome->changed ? key : "order.already", {{"id", base::raw(order.id)}}));
+    scene.answer(scene.plain(outcome->changed ? done_key(scene, order, row.verb) : "order.already",
+                             {{"id", base::raw(order.id)}}));
     // Where the card lies anyway, the notice of the change draws it.
     if (!outcome->changed || !is_card_chat(scene, outcome->after, scene.heard.chat))
         draw_anew(scene, outcome->after);

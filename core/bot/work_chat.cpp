@@ -112,13 +112,15 @@ void leave_group(Scene& scene, ChatId chat) {
     rows.forget_cards(chat);
 }
 
+base::RichText greeting(const Scene& scene, const Catalogue& words, const Master& master) {
+    return words.say("chat.greeting", {{"name", master.name}, {"office", scene.around.office}});
+}
+
 /// In the language of the master whose chat it is.
 void greet(Scene& scene, const Master& master) {
     const auto user = store::UserStore(scene.db).find(master.user);
     const auto& words = words_of(user ? user->language : "");
-    scene.post({.chat = *master.chat,
-                .text = words.say("chat.greeting",
-                                  {{"name", master.name}, {"office", scene.around.office}})});
+    scene.post({.chat = *master.chat, .text = greeting(scene, words, master)});
 }
 
 /// The words of why a group cannot be tied.
@@ -169,6 +171,11 @@ bool hear_chat(Scene& scene) {
 
 bool speaks_of_orders(const Scene& scene) {
     return scene.in_private() || owner_of(scene, scene.heard.chat);
+}
+
+void explain_chat(Scene& scene) {
+    const auto master = owner_of(scene, scene.heard.chat);
+    if (master) scene.send({.text = greeting(scene, *scene.words, *master)});
 }
 
 void take_group(Scene& scene, const SharedChat& shared) {

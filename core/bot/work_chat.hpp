@@ -14,6 +14,9 @@ namespace repair::bot {
 /// Whether orders may be spoken of here at all: in private, and in a master's work chat.
 [[nodiscard]] bool speaks_of_orders(const Scene& scene);
 
+/// What a work chat is for, and what may be said in it. Nothing in another group.
+void explain_chat(Scene& scene);
+
 /// The answer to a button that asks for a group: it becomes that master's.
 void take_group(Scene& scene, const SharedChat& shared);
 

@@ -202,7 +202,7 @@ TEST_CASE("orders are shown in private and in the work chat of their master, now
         }
         // Screens of the office stay out of groups.
         play.enter(name, ivans);
-        for (const auto* said : {"/start", "/menu", "/help", "/search Мария", "📋 Заявки"})
+        for (const auto* said : {"/menu", "/search Мария", "📋 Заявки"})
             CHECK(play.says(said).empty());
     }
     play.enter("999", ivans);

@@ -139,3 +139,12 @@ TEST_CASE("a typed label of a button is the button and never a value") {
     office.forget_notices();
     test::check_transcript("typed_keys", office);
 }
+
+TEST_CASE("what a button interrupts is not lost from sight") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.order_in(Status::accepted);
+    office.order_in(Status::assigned);
+    office.forget_notices();
+    test::check_transcript("interrupted", office);
+}

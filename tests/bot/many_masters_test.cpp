@@ -62,7 +62,9 @@ TEST_CASE("masters are offered by pages, and every one of them is on some page")
 
 TEST_CASE("a name that is typed is looked for among all masters") {
     BigOffice big;
-    CHECK_THAT(big.play.says("мастер 157"), Catch::StartsWith("< Отдать заявку #1?\n  👨‍🔧 Мастер 157"));
+    CHECK_THAT(
+        big.play.says("мастер 157"),
+        Catch::StartsWith("< Отдать заявку #1?\n  👨‍🔧 Мастер 157"));
 }
 
 TEST_CASE("a name that several have leaves them to choose from") {

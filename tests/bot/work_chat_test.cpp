@@ -141,6 +141,30 @@ TEST_CASE("admins hear once that the bot has lost a work chat, and nobody of oth
     CHECK(office.notices().empty());
 }
 
+TEST_CASE("in a work chat help and start say what it is for, in other groups nothing") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    test::Play play(office);
+    play.enter("Ольга");
+    static_cast<void>(shares(play, 1, group));
+    static_cast<void>(play.deliver());
+    play.enter("Иван", group);
+    for (const auto* said : {"/help", "/start", "/start code", "/help@repair_bot"}) {
+        const auto answer = play.says(said);
+        CHECK_THAT(answer, Catch::StartsWith("< Мастерская. Это рабочая группа мастера Иван"));
+        CHECK_THAT(answer, Contains("/cancel"));
+    }
+    CHECK(play.says("/menu").empty());
+    // At every step of a dialogue, too; a question that only words answer says how to get out.
+    static_cast<void>(play.says("/order 1"));
+    CHECK_THAT(play.presses("💰 Закрыть"), Contains("/cancel"));
+    CHECK_THAT(play.says("/help"), Contains("Отложено: закрытие заявки #1") && Contains("/order"));
+    CHECK_THAT(play.says("/cancel"), Contains("Отменять нечего"));
+    play.enter("Иван", ChatId{-5});
+    CHECK(play.says("/help").empty());
+    CHECK(play.says("/start").empty());
+}
+
 TEST_CASE("a group that becomes a supergroup stays the master's") {
     constexpr ChatId super{-1000000001001};
     test::Office office;
