@@ -5,6 +5,7 @@
 #include "core/bot/asking.hpp"
 #include "core/bot/card.hpp"
 #include "core/bot/refusal_words.hpp"
+#include "core/domain/permission.hpp"
 #include "core/domain/transition.hpp"
 #include "core/store/database.hpp"
 #include "core/store/order_store.hpp"
@@ -127,8 +128,13 @@ bool is_addressed(const Scene& scene, const Talk& talk) {
     return scene.heard.answers && (!talk.row.question || talk.row.question == scene.heard.answers);
 }
 
-/// Whether the order still allows what the dialogue is for; says so when it does not.
+/// Whether the person and the order still allow what the dialogue is for; says so when they do not.
 bool still_allowed(Scene& scene, const Flow& flow, const Talk& talk) {
+    if (flow.action)
+        if (const auto no = refusal(scene.who, *flow.action, scene.around.rules)) {
+            scene.show({.text = refusal_words(scene, *no, nullptr)});
+            return false;
+        }
     if (!flow.verb || !talk.order) return true;
     const auto no = domain::refusal(*talk.order, *flow.verb, scene.who);
     if (!no) return true;
@@ -183,10 +189,7 @@ void begin(Scene& scene, const Flow& flow, const std::optional<domain::Order>& o
            Json answers) {
     Talk talk{.answers = std::move(answers), .order = order};
     if (!still_allowed(scene, flow, talk)) return;
-    if (auto earlier = active(scene)) {
-        strip_question(scene, *earlier);
-        leave(scene, *earlier);
-    }
+    put_aside(scene);
     talk.row = {.chat = scene.heard.chat,
                 .user = *scene.who.user,
                 .flow = std::string(flow.name),
@@ -251,7 +254,8 @@ void press_dialogue(Scene& scene, const PressData& data) {
     const auto id = data.number(0);
     auto row = id ? DialogueStore(scene.db).find(domain::DialogueId{*id}) : std::nullopt;
     if (!row || row->chat != scene.heard.chat) return out_of_date(scene);
-    if (row->user != scene.who.user) return scene.answer(scene.plain("dialogue.not_yours"));
+    if (row->user != scene.who.user)
+        return scene.refuse(scene.plain("dialogue.not_yours"), "not_yours", Alert::no);
     if (row->state != DialogueState::active || row->turn != data.number(1))
         return out_of_date(scene);
     const auto* const flow = find_flow(row->flow);
@@ -272,12 +276,9 @@ void press_draft(Scene& scene, const PressData& data) {
         DialogueStore(scene.db).remove(row->id);
         return scene.show({.text = scene.say("dialogue.dropped")});
     }
-    if (auto other = active(scene)) {
-        strip_question(scene, *other);
-        leave(scene, *other);
-    }
     auto talk = talk_of(scene, *std::move(row));
     if (!still_allowed(scene, *flow, talk)) return DialogueStore(scene.db).remove(talk.row.id);
+    put_aside(scene);
     talk.row.state = DialogueState::active;
     talk.row.question = scene.heard.message;
     ask_again(scene, *flow, talk, std::nullopt);
@@ -296,7 +297,7 @@ End conclude(Scene& scene, Talk& talk, const office::Outcome& outcome, base::Ric
     const auto* const flow = find_flow(talk.row.flow);
     const bool may_go_on = no.rule == domain::Rule::stale && flow->summary != nullptr &&
                            !domain::refusal(now, *flow->verb, scene.who);
-    scene.answer(refusal_words(scene, no, &now).text, Alert::yes);
+    refuse(scene, no, &now);
     redraw_card(scene, now);
     if (!may_go_on) {
         scene.show({.text = refusal_words(scene, no, &now)});

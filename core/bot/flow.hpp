@@ -2,6 +2,7 @@
 
 #include "core/base/json.hpp"
 #include "core/bot/scene.hpp"
+#include "core/domain/permission.hpp"
 #include "core/domain/verb.hpp"
 #include "core/office/command.hpp"
 #include "core/store/dialogue_store.hpp"
@@ -81,6 +82,8 @@ struct Flow {
     /// Asked after each answer. True: the answer led elsewhere, which was shown; the dialogue is
     /// done with. nullptr: answers lead nowhere else.
     bool (*leaves)(Scene&, Talk&) = nullptr;
+    /// Who may be asked its questions at all: they show what not everybody may see.
+    std::optional<domain::Action> action{};
 };
 
 /// All flows; flow_table.cpp lists them.

@@ -27,12 +27,18 @@ struct Answers {
     std::string_view nobody;
 };
 
+/// Who typed the label of a button reads the same as who pressed it.
+void tell(Scene& scene, std::string text, Alert alert) {
+    if (scene.press() == nullptr) return scene.send({.text = std::move(text)});
+    scene.answer(std::move(text), alert);
+}
+
 void answer(Scene& scene, const RequestDone& done, const Answers& answers) {
     if (!done.left)
-        return scene.answer(scene.plain(answers.lately, {{"at", time_text(scene, done.since)}}),
-                            Alert::yes);
-    if (done.told == 0) return scene.answer(scene.plain(answers.nobody), Alert::yes);
-    scene.answer(scene.plain(answers.left));
+        return tell(scene, scene.plain(answers.lately, {{"at", time_text(scene, done.since)}}),
+                    Alert::yes);
+    if (done.told == 0) return tell(scene, scene.plain(answers.nobody), Alert::yes);
+    tell(scene, scene.plain(answers.left), Alert::no);
 }
 
 using Request = office::RequestOutcome (Requests::*)(domain::OrderId, const office::Command&);
@@ -43,7 +49,10 @@ std::optional<RequestDone> run(Scene& scene, const PressData& data, Request requ
     Requests requests(scene.db, scene.around.rules);
     const auto done = (requests.*request)(order->id, scene.command());
     if (done) return *done;
-    scene.answer(refusal_words(scene, done.error(), &*order).text, Alert::yes);
+    if (scene.press() == nullptr)
+        scene.send({.text = refusal_words(scene, done.error(), &*order)});
+    else
+        refuse(scene, done.error(), &*order);
     return std::nullopt;
 }
 

@@ -225,6 +225,7 @@ constexpr Step steps[] = {
 
 }  // namespace
 
-const Flow create{"create", steps, summary, finish, std::nullopt, leaves};
+const Flow create{
+    "create", steps, summary, finish, std::nullopt, leaves, domain::Action::create_order};
 
 }  // namespace repair::bot::flows
