@@ -255,7 +255,8 @@ void press_dialogue(Scene& scene, const PressData& data) {
     const auto id = data.number(0);
     auto row = id ? DialogueStore(scene.db).find(domain::DialogueId{*id}) : std::nullopt;
     if (!row || row->chat != scene.heard.chat) return out_of_date(scene);
-    if (row->user != scene.who.user) return scene.answer(scene.plain("dialogue.not_yours"));
+    if (row->user != scene.who.user)
+        return scene.refuse(scene.plain("dialogue.not_yours"), "not_yours", Alert::no);
     if (row->state != DialogueState::active || row->turn != data.number(1))
         return out_of_date(scene);
     const auto* const flow = find_flow(row->flow);
@@ -276,12 +277,9 @@ void press_draft(Scene& scene, const PressData& data) {
         DialogueStore(scene.db).remove(row->id);
         return scene.show({.text = scene.say("dialogue.dropped")});
     }
-    if (auto other = active(scene)) {
-        strip_question(scene, *other);
-        leave(scene, *other);
-    }
     auto talk = talk_of(scene, *std::move(row));
     if (!still_allowed(scene, *flow, talk)) return DialogueStore(scene.db).remove(talk.row.id);
+    put_aside(scene);
     talk.row.state = DialogueState::active;
     talk.row.question = scene.heard.message;
     ask_again(scene, *flow, talk, std::nullopt);
@@ -301,13 +299,13 @@ End conclude(Scene& scene, Talk& talk, const office::Outcome& outcome, base::Ric
     const bool may_go_on = no.rule == domain::Rule::stale && flow->summary != nullptr &&
                            !domain::refusal(now, *flow->verb, scene.who);
     const auto why = refusal_words(scene, no, &now);
+    refuse(scene, no, &now);
     redraw_card(scene, now);
     if (!may_go_on) {
-        scene.answer(why.text, Alert::yes);
         scene.show({.text = why});
         return End::over;
     }
-    scene.tell(why.text, Alert::yes);
+    if (scene.press() == nullptr) scene.send({.text = why});
     talk.order = now;
     talk.row.version = now.version;
     return End::again;

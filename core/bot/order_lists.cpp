@@ -228,7 +228,7 @@ void show_my_orders(Scene& scene, std::int64_t wanted) {
 void press_my(Scene& scene, const PressData& data) {
     const auto page = data.number(0);
     if (!page) return out_of_date(scene);
-    if (!speaks_of_orders(scene)) return scene.answer(scene.plain("press.not_here"), Alert::yes);
+    if (!speaks_of_orders(scene)) return scene.refuse(scene.plain("press.not_here"), "not_here");
     show_my_orders(scene, *page);
 }
 

@@ -46,7 +46,10 @@ std::optional<RequestDone> run(Scene& scene, const PressData& data, Request requ
     Requests requests(scene.db, scene.around.rules);
     const auto done = (requests.*request)(order->id, scene.command());
     if (done) return *done;
-    scene.tell(refusal_words(scene, done.error(), &*order).text, Alert::yes);
+    if (scene.press() == nullptr)
+        scene.send({.text = refusal_words(scene, done.error(), &*order)});
+    else
+        refuse(scene, done.error(), &*order);
     return std::nullopt;
 }
 

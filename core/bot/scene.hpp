@@ -35,6 +35,9 @@ public:
     /// The same; without a press: a message.
     void tell(std::string text, Alert alert = Alert::no);
 
+    /// The same, as a no to what was pressed; `why` is a word for the log.
+    void refuse(std::string text, std::string_view why, Alert alert = Alert::yes);
+
     /// In place of the message whose button was pressed; a new message when there was none.
     void show(Screen screen);
     /// A new message.

@@ -6,7 +6,6 @@
 #include "core/bot/pages.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/refusal_words.hpp"
-#include "core/office/chat_move.hpp"
 #include "core/office/masters.hpp"
 #include "core/office/notices.hpp"
 #include "core/store/chat_rows.hpp"
@@ -155,10 +154,7 @@ void tie(Scene& scene, ChatId chat, const Master& master) {
 }  // namespace
 
 bool hear_chat(Scene& scene) {
-    if (const auto* const moved = std::get_if<Moved>(&scene.heard.what)) {
-        office::move_chat(scene.db, scene.heard.chat, moved->to, by_itself(scene));
-        return true;
-    }
+    if (std::holds_alternative<Moved>(scene.heard.what)) return true;
     const auto* const membership = std::get_if<Membership>(&scene.heard.what);
     if (membership == nullptr) return false;
     if (scene.in_private()) return true;
