@@ -8,7 +8,7 @@
 #include "cmd/output.hpp"
 #include "cmd/paint.hpp"
 #include "cmd/words.hpp"
-#include "core/base/json.hpp"
+#include "core/base/error_json.hpp"
 #include "core/base/text.hpp"
 
 #include <fmt/ostream.h>
@@ -121,16 +121,8 @@ private:
     }
 
     [[nodiscard]] bool report_json(const Error& error) const {
-        auto inner = base::Json::object()
-                         .set("code", word(error.code()))
-                         .set("message", error.what())
-                         .set("hint", error.hint());
         try {
-            world_.out << base::Json::object()
-                              .set("schema_version", 1)
-                              .set("error", std::move(inner))
-                              .dump()
-                       << '\n';
+            world_.out << base::error_document(error).dump() << '\n';
             world_.out.flush();
             return true;
         } catch (const std::exception&) {  // stdout is what failed.

@@ -66,7 +66,7 @@ int run(const Arguments& args, Context& ctx) {
     if (!made) fail(made.error(), "repairctl master list");
     const auto bot = store::bot_name(db);
     const auto link = link_of(bot, made->code);
-    Change change{.subject = fmt::format("an invite of a {}", word(invite.role)),
+    Change change{.subject = fmt::format("an invite for the role of {}", word(invite.role)),
                   .done = invite.master ? fmt::format("made for {}", invite.master->name) : "made",
                   .object = invite_json(invite, *made, bot, ctx)};
     if (!ctx.globals.dry_run) {

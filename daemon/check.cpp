@@ -1,5 +1,6 @@
 #include "daemon/check.hpp"
 
+#include "core/base/child.hpp"
 #include "core/base/error.hpp"
 #include "core/base/exit_code.hpp"
 #include "core/base/json.hpp"
@@ -7,6 +8,7 @@
 #include "core/store/database.hpp"
 #include "core/store/transaction.hpp"
 #include "core/store/update_store.hpp"
+#include "daemon/alerter.hpp"
 #include "daemon/asking.hpp"
 #include "daemon/settings.hpp"
 
@@ -91,21 +93,39 @@ int check(const Options& options, const World& world) {
     return base::exit_code(Errc::config);
 }
 
-int alert(const Options& options, const World& world) {
-    const auto config = read_config(options, world);
+namespace {
+
+/// Throws why none of them could be told.
+void tell_admins(const config::Config& config, const World& world, const std::string& text) {
     if (config.rules.admins.empty())
         throw Error(Errc::config, "the configuration names no admins", "access.admins");
     telegram::Client client(client_options(config, world));
     int reached = 0;
     std::optional<telegram::Answer> failure;
     for (const auto admin : config.rules.admins) {
-        auto answer = ask(client, telegram::send_message(base::raw(admin), options.text));
+        auto answer = ask(client, telegram::send_message(base::raw(admin), text));
         if (answer.verdict == Verdict::done)
             ++reached;
         else
             failure = std::move(answer);
     }
     if (reached == 0) refuse(*failure, "sendMessage");
+}
+
+}  // namespace
+
+/// One of both ways is enough, and the command comes first: it does not wait for a network.
+int alert(const Options& options, const World& world) {
+    const auto config = read_config(options, world);
+    const auto command = base::command_words(config.alert.command, "alert.command");
+    const auto why = command.empty() ? std::string{} : run_alert(command, options.text);
+    if (!why.empty()) fmt::print(world.err, "repaird: {}\n", why);
+    try {
+        tell_admins(config, world, options.text);
+    } catch (const Error& error) {
+        if (command.empty() || !why.empty()) throw;
+        fmt::print(world.err, "repaird: {}\n", error.what());
+    }
     return 0;
 }
 

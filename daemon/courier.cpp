@@ -1,6 +1,7 @@
 #include "daemon/courier.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/raw.hpp"
 #include "core/log/log.hpp"
 #include "core/store/chat_store.hpp"
 #include "core/store/transaction.hpp"
@@ -17,6 +18,10 @@ namespace {
 using domain::NoticeKind;
 using store::OutboxRow;
 
+/// Telegram asks for no more patience than that: what is later was written before the clock was
+/// set back.
+constexpr std::chrono::hours longest_hold{24};
+
 bool says_in_words(const OutboxRow& row) {
     return row.notice.kind == NoticeKind::reply || row.notice.kind == NoticeKind::answer;
 }
@@ -27,7 +32,7 @@ Courier::Courier(const Workshop& shop, Limits limits)
     : shop_(shop), lanes_(limits), network_({}, shop.chance), looked_(true) {
     const auto now = shop_.time.now();
     store::ChatStore(shop_.db).list_troubled([&](const store::ChatRow& chat) {
-        if (chat.not_before > now)
+        if (chat.not_before > now && chat.not_before <= now + longest_hold)
             lanes_.hold(chat.id, shop_.time.tick() + (chat.not_before - now));
     });
     next_due_ = shop_.delivery.next_due(now);
@@ -55,7 +60,7 @@ bool Courier::may_claim() const {
 }
 
 void Courier::claim() {
-    if (!may_claim()) return;
+    if (!may_claim()) return shop_.delivery.catch_up();
     looked_ = false;
     const auto now = shop_.time.now();
     const auto tick = shop_.time.tick();
@@ -77,11 +82,24 @@ std::optional<bot::Post> Courier::post_for(const OutboxRow& row, domain::ChatId 
     return post;
 }
 
+/// Telegram numbers messages from 1: others were shown by somebody else (repairctl bot chat), and
+/// are treated as deleted.
+bool Courier::missing(bot::Post& post) {
+    const auto elsewhere = [](const std::optional<domain::MessageId>& id) {
+        return id && base::raw(*id) <= 0;
+    };
+    if (elsewhere(post.reply_to)) post.reply_to.reset();
+    if (!elsewhere(post.message)) return false;
+    leave(shop_.dialogues.missed(post, shop_.time.now()));
+    looked_ = true;  // What takes its place can go next.
+    return true;
+}
+
 office::Taken Courier::take(const OutboxRow& row, domain::ChatId chat) {
     using Is = office::Taken::Is;
     try {
         auto post = post_for(row, chat);
-        if (!post) return {Is::silent, {}};
+        if (!post || missing(*post)) return {Is::silent, {}};
         auto call = call_for(*post);
         if (row.notice.kind != NoticeKind::answer) {
             const bool message = post->act == bot::Act::send;

@@ -51,7 +51,8 @@ public:
 
     /// Keeps posts as rows. Within a transaction.
     void leave(const std::vector<bot::Post>& posts);
-    /// Marks what can go now as on its way. Within a transaction; then launch() or drop_claims().
+    /// Marks what can go now as on its way; what cannot is remembered for later. Within a
+    /// transaction; then launch() or drop_claims().
     void claim();
     /// Sends what was claimed. After the commit.
     void launch();
@@ -96,6 +97,7 @@ private:
     office::Taken take(const store::OutboxRow& row, domain::ChatId chat);
     [[nodiscard]] std::optional<bot::Post> post_for(const store::OutboxRow& row,
                                                     domain::ChatId chat);
+    bool missing(bot::Post& post);
     [[nodiscard]] bool may_claim() const;
     enum class Freed { yes, no };
     void free_lanes(Freed freed);

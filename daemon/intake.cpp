@@ -67,8 +67,10 @@ void Intake::end() {
     transaction.commit();
 }
 
+/// SQLite writes no page whose content stays the same: the row is something else in between.
 void Intake::probe() {
     store::Transaction transaction(shop_.db);
+    updates_.save_bot({.id = bot_, .next_update = next_, .running = true});
     save_position();
     transaction.commit();
 }
@@ -196,6 +198,7 @@ Intake::Failure Intake::hear(const bot::Heard& heard) {
             note_chat(heard);
             auto posts = shop_.dialogues.hear(heard);
             answer_press(posts, heard);
+            note_refusal(posts, heard);
             courier_.leave(posts);
         });
         if (!failure) return failure;
@@ -224,6 +227,15 @@ Intake::Failure Intake::try_to(const std::function<void()>& action) {
 /// A word that nobody wrote is one row's trouble; a damaged file is everybody's.
 void Intake::require_sound(const base::Error& error) {
     if (store::SchemaStore(shop_.db).looks_damaged()) throw error;
+}
+
+/// Who pressed what they may not, and where: numbers and words of ours.
+void Intake::note_refusal(const std::vector<bot::Post>& posts, const bot::Heard& heard) {
+    for (const auto& post : posts)
+        if (!post.refused.empty())
+            shop_.log.info("press.refused", {{"user", base::raw(heard.from.id)},
+                                             {"chat", base::raw(heard.chat)},
+                                             {"why", post.refused}});
 }
 
 void Intake::note_chat(const bot::Heard& heard) {

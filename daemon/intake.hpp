@@ -62,6 +62,7 @@ private:
     Failure hear(const bot::Heard& heard);
     Failure try_to(const std::function<void()>& action);
     void note_chat(const bot::Heard& heard);
+    void note_refusal(const std::vector<bot::Post>& posts, const bot::Heard& heard);
     void bury(const telegram::Update& update, const std::string& why, std::int64_t attempts);
     void tell_admins(const std::string& why, std::int64_t update);
     void advance(const telegram::Update& update);

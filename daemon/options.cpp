@@ -100,8 +100,9 @@ usage: repaird [--config FILE | --instance NAME] [--db FILE]
   --db FILE        Database, instead of the configured one
   --check          Ask Telegram who the bot is, say so, and end
   --take-over      With --check: take a webhook away, and make this bot the office's
-  --json           With --check: answer in JSON
-  --alert TEXT     Send the text to the admins of the configuration, and end
+  --json           With --check: answer in JSON, errors too
+  --alert TEXT     Send the text to the admins of the configuration, run the command of
+                   [alert] with it, and end
   --version        Print the version
   -h, --help       Print this help
 

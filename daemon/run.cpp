@@ -1,6 +1,7 @@
 #include "daemon/run.hpp"
 
 #include "core/base/error.hpp"
+#include "core/base/error_json.hpp"
 #include "core/base/exit_code.hpp"
 #include "core/base/text.hpp"
 #include "daemon/check.hpp"
@@ -8,6 +9,8 @@
 #include "daemon/service.hpp"
 
 #include <fmt/ostream.h>
+
+#include <algorithm>
 
 namespace repair::daemon {
 namespace {
@@ -28,7 +31,12 @@ int obey(const std::vector<std::string>& args, const World& world) {
     return world.out.good() ? 0 : base::exit_code(Errc::failed);
 }
 
-int report(const Error& error, const World& world) {
+int report(const Error& error, const World& world, const std::vector<std::string>& args) {
+    if (std::ranges::count(args, "--json") != 0) {
+        world.out << base::error_document(error).dump() << '\n';
+        world.out.flush();
+        if (world.out.good()) return base::exit_code(error.code());
+    }
     fmt::print(world.err, "repaird: {}\n", base::clean(error.what(), base::Lines::many));
     if (!error.hint().empty())
         fmt::print(world.err, "try: {}\n", base::clean(error.hint(), base::Lines::one));
@@ -42,9 +50,9 @@ int run(const std::vector<std::string>& args, const World& world) {
     try {
         return obey(args, world);
     } catch (const Error& error) {
-        return report(error, world);
+        return report(error, world, args);
     } catch (const std::exception& error) {
-        return report(Error(Errc::failed, error.what()), world);
+        return report(Error(Errc::failed, error.what()), world, args);
     }
 }
 

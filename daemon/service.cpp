@@ -29,6 +29,8 @@ using telegram::Verdict;
 constexpr std::chrono::seconds lock_timeout{5};
 constexpr std::chrono::seconds more_time{60};
 constexpr std::chrono::seconds token_every{30};
+/// Shorter than systemd waits for the end.
+constexpr std::chrono::seconds alerts_patience{5};
 
 log::Options log_options(const config::Config& config, const World& world) {
     const bool journal = !world.variable("JOURNAL_STREAM").empty();
@@ -71,6 +73,7 @@ Service::Service(const Options& options, const World& world)
 
 void Service::open() {
     (void)client_options(config_, world_);
+    alerts_.emplace(config_.alert.command, config_.office.name, log_, time_);
     db_.emplace(
         store::Database::open(config_.database, {.access = store::Access::write,
                                                  .lock_timeout = lock_timeout,
@@ -95,12 +98,15 @@ void Service::record_rules() {
 }
 
 void Service::run() {
-    for (;;) {
-        const auto end = serve();
-        if (end == Session::End::stop) break;
-        reload();
+    try {
+        while (serve() != Session::End::stop)
+            reload();
+    } catch (const Error&) {
+        alerts_->finish(alerts_patience);
+        throw;
     }
     notify_.stopping();
+    alerts_->finish(alerts_patience);
     log_.info("stop");
 }
 
@@ -113,6 +119,9 @@ void Service::reload() {
             throw Error(Errc::config, "database.path cannot change while it is served",
                         "restart the service");
         (void)client_options(config, world_);
+        (void)base::command_words(config.alert.command, "alert.command");
+        alerts_->finish(alerts_patience);
+        alerts_.emplace(config.alert.command, config.office.name, log_, time_);
         config_ = std::move(config);
         log_.set_level(log::find_level(config_.log_level).value_or(log::Level::info));
         record_rules();
@@ -140,6 +149,7 @@ Session::End Service::serve() {
                      .notify = notify_,
                      .dialogues = dialogues,
                      .client = client,
+                     .alerts = *alerts_,
                      .rules = config_.rules,
                      .bot = bot->id,
                      .limits = config_.telegram.limits ? Limits::kept : Limits::ignored,
@@ -231,12 +241,14 @@ void Service::wait_for_token() {
     log_.error("poll.token_refused",
                {{"do", "put a valid token into the token file, then reload"}});
     notify_.ready();
+    alerts_->raise("Telegram refuses the token of the bot");
     const auto refused = token_now();
     telegram::Client nobody(client_options(config_, world_));
     while (!interrupted() && token_now().reveal() == refused.reveal()) {
         (void)db_->data_version();
         notify_.alive();
         notify_.status("the token is refused; waiting for another");
+        alerts_->tend();
         wait_until(nobody, time_.tick() + token_every);
     }
 }

@@ -50,6 +50,7 @@ private:
     Signals signals_{};
     Notify notify_{};
     SystemTimepiece time_{};
+    std::optional<Alerter> alerts_{};
     std::optional<store::Database> db_{};
     std::unique_ptr<store::InstanceLock> lock_{};
     bool was_ready_ = false;

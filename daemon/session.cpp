@@ -25,6 +25,7 @@ constexpr seconds menus_every{5};
 constexpr seconds report_every{5};
 constexpr seconds token_every{30};
 constexpr seconds last_words{5};
+constexpr std::chrono::minutes deaf_after{10};
 /// Also an upper bound for what systemd may wait to hear while the token is refused.
 constexpr milliseconds longest_turn{60'000};
 
@@ -33,6 +34,15 @@ const char* word(Alarm alarm) {
         case Alarm::other_poller: return "other_poller";
         case Alarm::webhook: return "webhook";
         case Alarm::token: return "token";
+    }
+    return "";
+}
+
+const char* sentence(Alarm alarm) {
+    switch (alarm) {
+        case Alarm::other_poller: return "another program polls with the token of this bot";
+        case Alarm::webhook: return "the updates of the bot go to a webhook";
+        case Alarm::token: return "Telegram refuses the token of the bot";
     }
     return "";
 }
@@ -52,8 +62,9 @@ Session::Session(Beginning beginning)
                .alarm = [this](Alarm what) { alarm(what); },
                .token_works = [this] { courier_.resume(); }},
               with_.polling),
-      trouble_(shop_),
+      trouble_(shop_, with_.alerts),
       menus_(shop_) {
+    heard_at_ = with_.time.tick();
     late_at_ = with_.time.tick() + office::Delivery::late_after;
     data_version_ = with_.db.data_version();
     intake_.begin();
@@ -65,9 +76,14 @@ Session::~Session() {
 
 Session::End Session::run() {
     bool reload = false;
-    while (with_.signals.stop() == 0 && !reload) {
-        turn();
-        reload = with_.signals.take_reload();
+    try {
+        while (with_.signals.stop() == 0 && !reload) {
+            turn();
+            reload = with_.signals.take_reload();
+        }
+    } catch (const base::Error& error) {
+        if (error.code() == base::Errc::corrupt) give_up(error);
+        throw;
     }
     finish();
     return with_.signals.stop() != 0 ? End::stop : End::reload;
@@ -114,6 +130,7 @@ void Session::arrived(base::Json result) {
 
 void Session::work() {
     const auto now = with_.time.tick();
+    with_.alerts.tend();
     if (courier_.unauthorized()) poller_.doubt_token();
     if (now >= watch_at_) watch();
     if (trouble_.lasting() && !recovered()) return;
@@ -160,6 +177,7 @@ bool Session::settle() {
 /// Cheap: what other processes have committed shows in one number of the file's shared memory.
 void Session::watch() {
     watch_at_ = with_.time.tick() + watch_every;
+    notice_deafness();
     if (poller_.token_refused() && with_.time.tick() >= token_at_) {
         token_at_ = with_.time.tick() + token_every;
         if (with_.token_changed && with_.token_changed()) ::raise(SIGHUP);
@@ -177,6 +195,23 @@ void Session::watch() {
     }
 }
 
+/// The token has an alarm of its own. What was not heard for so long is known nowhere but here:
+/// Telegram, or the way to it, is what fails.
+void Session::notice_deafness() {
+    const auto now = with_.time.tick();
+    if (const auto polled = poller_.polled_at(); polled && *polled > heard_at_) {
+        heard_at_ = *polled;
+        deaf_ = false;
+    }
+    if (deaf_ || poller_.token_refused() || now - heard_at_ < deaf_after) return;
+    deaf_ = true;
+    with_.log.error("poll.deaf",
+                    {{"seconds", std::chrono::duration_cast<seconds>(now - heard_at_).count()}});
+    with_.alerts.raise(
+        fmt::format("Telegram has not been reached for {} minutes",
+                    std::chrono::duration_cast<std::chrono::minutes>(now - heard_at_).count()));
+}
+
 void Session::tell_late() {
     late_at_ = with_.time.tick() + late_every;
     (void)guarded([&] {
@@ -189,6 +224,7 @@ void Session::tell_late() {
 }
 
 void Session::alarm(Alarm what) {
+    with_.alerts.raise(sentence(what));
     const auto about = base::Json::object().set("what", word(what)).dump();
     (void)guarded([&] {
         store::Transaction transaction(with_.db);
@@ -248,6 +284,15 @@ std::string Session::health() {
         text += fmt::format("; the oldest message waits for {} s",
                             (with_.time.now() - *oldest).count());
     return text;
+}
+
+/// Neither the admins nor the command need the database.
+void Session::give_up(const base::Error& error) {
+    with_.client.cancel_all();
+    trouble_.ended(error);
+    const auto until = with_.time.tick() + last_words;
+    while (with_.client.in_flight() > 0 && with_.time.tick() < until)
+        with_.client.turn(milliseconds{100});
 }
 
 void Session::finish() {

@@ -27,6 +27,7 @@ struct Beginning {
     const Notify& notify;
     Dialogues& dialogues;
     telegram::Client& client;
+    Alerter& alerts;
     domain::OfficeRules rules{};
     std::int64_t bot = 0;
     Limits limits = Limits::kept;
@@ -63,6 +64,8 @@ private:
     void alarm(Alarm alarm);
     void report();
     void finish();
+    void give_up(const base::Error& error);
+    void notice_deafness();
     void confirm();
     void forget_claims();
     [[nodiscard]] std::chrono::milliseconds patience() const;
@@ -87,6 +90,8 @@ private:
     std::int64_t menus_for_ = 0;  ///< So many updates had been handled.
     bool menus_due_ = true;
     Tick token_at_{};
+    Tick heard_at_{};    ///< When a poll brought updates last, none included; or the beginning.
+    bool deaf_ = false;  ///< It was said that none does.
     std::optional<Tick> reported_poll_{};
     bool probed_ = false;
     bool quiet_ = false;    ///< The last poll brought nothing.

@@ -4,6 +4,8 @@
 #include "daemon/hearing.hpp"
 #include "daemon/posting.hpp"
 
+#include <fmt/format.h>
+
 namespace repair::daemon {
 namespace {
 
@@ -12,21 +14,31 @@ constexpr Backoff::Steps steps{.first = std::chrono::seconds{1},
                                .most_while_young = std::chrono::milliseconds{1'500},
                                .young = std::chrono::seconds{15}};
 
+/// After so long without a failure the next is another trouble.
+constexpr std::chrono::minutes calm{10};
+
 }  // namespace
 
-Trouble::Trouble(const Workshop& shop) : shop_(shop), backoff_(steps, shop.chance) {}
+Trouble::Trouble(const Workshop& shop, Alerter& alerts)
+    : shop_(shop), alerts_(alerts), backoff_(steps, shop.chance) {}
 
 Tick Trouble::failed(const base::Error& error) {
     const bool first = !backoff_.failing();
     until_ = backoff_.failed(shop_.time.tick());
     if (first) {
         shop_.log.error("machine.failed", {{"why", error.what()}, {"do", error.hint()}});
-        // Another writer that takes long is nobody's to mend.
-        if (error.code() != base::Errc::busy) tell_admins(error.what());
     } else {
         shop_.log.warn("machine.fails", {{"tries", backoff_.failures()}, {"why", error.what()}});
     }
+    // Another writer that takes long is nobody's to mend.
+    if (error.code() != base::Errc::busy)
+        tell_admins("the database cannot be written", error.what());
     return until_;
+}
+
+void Trouble::ended(const base::Error& error) {
+    last_.reset();
+    tell_admins("the database is damaged", error.what());
 }
 
 void Trouble::worked() {
@@ -46,8 +58,14 @@ void Trouble::answer(const std::vector<telegram::Update>& batch) {
     }
 }
 
-/// The admins of the database cannot be counted on now; those of the configuration can.
-void Trouble::tell_admins(const std::string& why) {
+/// The admins of the database cannot be counted on now; those of the configuration can. A disk that
+/// takes a little now and then is one trouble, not many.
+void Trouble::tell_admins(const char* what, const std::string& why) {
+    const auto now = shop_.time.tick();
+    const bool told = last_ && now - *last_ < calm;
+    last_ = now;
+    if (told) return;
+    alerts_.raise(fmt::format("{}: {}", what, why));
     send(shop_.dialogues.storage_alarm(why));
 }
 

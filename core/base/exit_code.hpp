@@ -4,8 +4,8 @@
 
 namespace repair::base {
 
-// repair-exit-codes(7), of both programs. Scripts and units hold these numbers: never change or
-// reuse one.
+// repair-exit-codes(7), of both programs. Scripts and units hold these numbers and words: never
+// change or reuse one.
 
 [[nodiscard]] constexpr int exit_code(Errc code) noexcept {
     switch (code) {
@@ -23,6 +23,25 @@ namespace repair::base {
         case Errc::config: return 78;
     }
     return 1;
+}
+
+/// "not_found": the "code" of an error in JSON.
+[[nodiscard]] constexpr const char* word(Errc code) noexcept {
+    switch (code) {
+        case Errc::failed:
+        case Errc::machine: return "failed";
+        case Errc::usage: return "usage";
+        case Errc::not_found: return "not_found";
+        case Errc::refused: return "refused";
+        case Errc::conflict: return "conflict";
+        case Errc::no_database: return "no_database";
+        case Errc::busy: return "busy";
+        case Errc::pending: return "pending";
+        case Errc::corrupt: return "corrupt";
+        case Errc::unavailable: return "unavailable";
+        case Errc::config: return "config";
+    }
+    return "failed";
 }
 
 }  // namespace repair::base

@@ -11,10 +11,13 @@ Complaint explain(const Sight& sight, const domain::FieldFault& fault) {
     const auto [least, most] = domain::limits(fault.field);
     static constexpr std::string_view keys[] = {"field.not_text", "field.empty", "field.too_short",
                                                 "field.too_long"};
-    return sight.say(keys[static_cast<std::size_t>(fault.rule)],
-                     {{"least", static_cast<std::int64_t>(least)},
-                      {"most", static_cast<std::int64_t>(most)},
-                      {"n", static_cast<std::int64_t>(fault.length)}});
+    auto text = sight.say(keys[static_cast<std::size_t>(fault.rule)],
+                          {{"least", static_cast<std::int64_t>(least)},
+                           {"most", static_cast<std::int64_t>(most)},
+                           {"n", static_cast<std::int64_t>(fault.length)}});
+    const auto example = "field.example." + std::string(domain::word(fault.field));
+    const bool wanting = fault.rule != domain::FieldRule::too_long && sight.words->has(example);
+    return wanting ? text.add(" ").add(sight.say(example)) : text;
 }
 
 std::string_view key_of(domain::AmountFault fault) {

@@ -57,7 +57,7 @@ Keys keys_of(const Flow& flow, const Question& question, Scene& scene, const Tal
             line.push_back({choice.label, key_data(talk, "c." + choice.value)});
     }
     auto& line = keys.emplace_back();
-    if (before(flow, talk.row.step, scene, talk) != nullptr)
+    if (is_mended(flow, scene, talk) || before(flow, talk.row.step, scene, talk) != nullptr)
         line.push_back({scene.plain("key.back"), key_data(talk, "back")});
     if (question.skip == Question::Skip::yes)
         line.push_back({scene.plain("key.skip"), key_data(talk, "skip")});
@@ -70,6 +70,7 @@ void address(Scene& scene, const Question& question, Post& post) {
     text.mention(scene.who.name, raw(*scene.who.user)).add(", ").add(post.text);
     post.text = std::move(text);
     if (!asks_for_words(scene, question)) return;
+    post.text.add("\n").add(scene.say("dialogue.how_to_cancel"));
     post.keys.clear();
     post.asks = true;
 }
@@ -100,12 +101,18 @@ const Step* before(const Flow& flow, std::string_view name, Scene& scene, const 
     return found;
 }
 
+bool is_mended(const Flow& flow, Scene& scene, const Talk& talk) {
+    return flow.summary != nullptr && std::ranges::all_of(flow.steps, [&](const Step& step) {
+               return talk.has(step.name) || !wanted(step, scene, talk);
+           });
+}
+
 void ask(Scene& scene, const Flow& flow, Talk& talk, const Step& step, const Complaint& complaint) {
     talk.row.step = step.name;
     ++talk.row.turn;
     const auto question = step.ask(scene, talk);
     Post post;
-    if (complaint) post.text.add(*complaint).add("\n\n");
+    if (complaint && !complaint->empty()) post.text.add(*complaint).add("\n\n");
     post.text.add(question.text);
     post.keys = keys_of(flow, question, scene, talk);
     if (!scene.in_private()) address(scene, question, post);
@@ -132,7 +139,8 @@ void offer_fields(Scene& scene, const Flow& flow, Talk& talk) {
         if (talk.has(step.name) && wanted(step, scene, talk))
             post.keys.push_back({{scene.plain("step." + std::string(step.name)),
                                   key_data(talk, "f." + std::string(step.name))}});
-    post.keys.push_back({{scene.plain("key.back"), key_data(talk, "summary")}});
+    post.keys.push_back({{scene.plain("key.back"), key_data(talk, "summary")},
+                         {scene.plain("key.cancel"), key_data(talk, "cancel")}});
     post_question(scene, talk, std::move(post));
 }
 

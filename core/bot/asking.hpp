@@ -20,6 +20,10 @@ inline constexpr std::string_view summary_step = "summary";
 [[nodiscard]] const Step* before(const Flow& flow, std::string_view name, Scene& scene,
                                  const Talk& talk);
 
+/// Whether the question in hand was chosen at ✏️: all is answered, and ⬅️ leads to the
+/// summary.
+[[nodiscard]] bool is_mended(const Flow& flow, Scene& scene, const Talk& talk);
+
 /// Asks a step's question, after a word about what was wrong with the last answer.
 void ask(Scene& scene, const Flow& flow, Talk& talk, const Step& step, const Complaint& complaint);
 

@@ -79,7 +79,7 @@ void hear_known(Scene& scene) {
 void hear_stranger(Scene& scene) {
     if (const auto code = invite_in(scene.heard); !code.empty()) return open_invite(scene, code);
     if (is_gone(scene)) return;
-    scene.answer(scene.plain("stranger.press"), Alert::yes);
+    scene.refuse(scene.plain("stranger.press"), "stranger");
     if (!scene.in_private() || scene.press() != nullptr) return;
     scene.send({.text = scene.say("stranger.welcome", {{"office", scene.around.office},
                                                        {"id", raw(scene.heard.from.id)}})});

@@ -115,14 +115,20 @@ void office_lines(const Sight& sight, const office::OrderView& view, Lines& line
                                          {"at", moment_text(sight, order.created_at)}}));
 }
 
+/// The phone, or when it will be shown; nothing where it never will.
+std::string phone_of(const Sight& sight, const office::OrderView& view) {
+    if (view.phone == office::PhoneSight::shown) return view.order.client.phone.full();
+    if (!is_open(view.order.status)) return {};
+    const bool soon = sight.around.rules.master_sees_phone == Status::accepted;
+    return sight.plain(soon ? "card.phone_hidden.accepted" : "card.phone_hidden.onsite");
+}
+
 base::RichText card_text(const Sight& sight, const office::OrderView& view, std::size_t most) {
     const auto& order = view.order;
     Lines lines(sight, most);
     lines.add("card.complaint", order.complaint);
     lines.add("card.client", order.client.name).add("card.address", order.client.address);
-    lines.add("card.phone", view.phone == office::PhoneSight::shown
-                                ? order.client.phone.full()
-                                : sight.plain("card.phone_hidden"));
+    lines.add("card.phone", phone_of(sight, view));
     lines.add("card.visit", visit_of(sight, order)).add("card.notes", order.notes);
     long_repair_lines(sight, order, lines);
     settlement_lines(sight, order, lines);

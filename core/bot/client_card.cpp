@@ -43,7 +43,7 @@ void press_client(Scene& scene, const PressData& data) {
     const auto order = pressed_order(scene, data);
     if (!order) return;
     const auto no = refusal(scene.who, domain::Action::see_client, scene.around.rules);
-    if (no) return scene.answer(refusal_words(scene, *no, nullptr).text, Alert::yes);
+    if (no) return refuse(scene, *no, nullptr);
 
     const auto& phone = order->client.phone;
     const auto card = phone.empty() ? std::nullopt : store::ClientStore(scene.db).find(phone);

@@ -27,11 +27,13 @@ using base::raw;
 using Rest = std::string_view;
 
 void start(Scene& scene, Rest code) {
-    if (!code.empty()) return open_invite(scene, code);
+    if (!code.empty() && scene.in_private()) return open_invite(scene, code);
+    if (!scene.in_private()) return explain_chat(scene);
     welcome(scene);
 }
 
 void help(Scene& scene, Rest) {
+    if (!scene.in_private()) return explain_chat(scene);
     base::RichText text = scene.say("help.title");
     if (scene.of_office())
         text.add("\n\n").add(scene.say("help.office")).add("\n").add(scene.say("help.orders"));
@@ -115,8 +117,9 @@ void masters_list(Scene& scene, Rest) {
 struct CommandRow {
     std::string_view word;  ///< Of a command; its key in the catalogue, of the main keyboard.
     domain::Roles roles;    ///< Any of these; none: everybody known.
-    /// With orders: in private and in work chats.
-    enum { anywhere, with_orders, in_private } where;
+    /// With orders, at work: in private and in work chats; elsewhere the one is refused, the other
+    /// not heard.
+    enum { anywhere, with_orders, at_work, in_private } where;
     void (*run)(Scene&, Rest);
 };
 
@@ -125,8 +128,8 @@ constexpr domain::Roles office{domain::Role::admin, domain::Role::dispatcher};
 constexpr domain::Roles masters{domain::Role::master};
 
 constexpr std::array commands{
-    CommandRow{"start", everybody, CommandRow::in_private, start},
-    CommandRow{"help", everybody, CommandRow::in_private, help},
+    CommandRow{"start", everybody, CommandRow::at_work, start},
+    CommandRow{"help", everybody, CommandRow::at_work, help},
     CommandRow{"menu", everybody, CommandRow::in_private, menu},
     CommandRow{"cancel", everybody, CommandRow::anywhere, cancel},
     CommandRow{"language", everybody, CommandRow::in_private, language},
@@ -166,7 +169,9 @@ void run(Scene& scene, const CommandRow& row, Rest rest) {
         if (scene.in_private()) scene.send({.text = scene.say("command.not_yours")});
         return;
     }
-    if (row.where == CommandRow::with_orders && !speaks_of_orders(scene))
+    const bool orders_here = speaks_of_orders(scene);
+    if (row.where == CommandRow::at_work && !orders_here) return;
+    if (row.where == CommandRow::with_orders && !orders_here)
         return scene.send({.text = scene.say("press.not_here")});
     if (row.word != "cancel") put_aside(scene);
     row.run(scene, rest);

@@ -13,7 +13,7 @@ void press_photo(Scene& scene, const PressData& data) {
     if (!order) return;
     const auto eyes = eyes_of(scene, scene.heard.chat);
     const auto view = office::OrderReader(scene.db, scene.around.rules, eyes.who).find(order->id);
-    if (!view) return scene.answer(refusal_words(scene, view.error(), nullptr).text, Alert::yes);
+    if (!view) return refuse(scene, view.error(), nullptr);
 
     const store::Comment* shown = nullptr;
     const store::Comment* earlier = nullptr;

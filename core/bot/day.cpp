@@ -1,6 +1,7 @@
 #include "core/bot/day.hpp"
 
 #include "core/base/raw.hpp"
+#include "core/bot/last_list.hpp"
 #include "core/bot/pages.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/scene.hpp"
@@ -153,6 +154,7 @@ void show_day(Scene& scene, sys_days day, std::int64_t wanted) {
     auto& out = screen.keys.emplace_back();
     if (day != today(scene)) out.push_back({scene.plain("visit.today"), day_data(today(scene), 0)});
     out.push_back({scene.plain("key.menu"), "menu"});
+    remember_list(scene, day_data(day, page));
     scene.show(std::move(screen));
 }
 

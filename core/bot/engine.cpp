@@ -1,14 +1,15 @@
 #include "core/bot/engine.hpp"
 
 #include "core/base/raw.hpp"
-#include "core/base/text.hpp"
 #include "core/bot/asking.hpp"
 #include "core/bot/card.hpp"
 #include "core/bot/refusal_words.hpp"
+#include "core/bot/typed.hpp"
 #include "core/domain/transition.hpp"
 #include "core/store/database.hpp"
 #include "core/store/order_store.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace repair::bot {
@@ -63,33 +64,14 @@ void hear(Scene& scene, const Flow& flow, Talk& talk, const Given& given) {
     go_on(scene, flow, talk);
 }
 
-/// The letters and digits of a label, for comparing what was typed with it.
-std::string bare(std::string_view text) {
-    std::string letters;
-    for (const auto piece : base::word_pieces(text))
-        letters += base::fold(piece) + " ";
-    return letters;
-}
-
-/// What was typed, as the choice whose label it is.
-Given given_of(const Question& question, std::string text) {
-    const auto typed = bare(text);
-    for (const auto& row : question.choices)
-        for (const auto& choice : row)
-            if (!typed.empty() && bare(choice.label) == typed) return {.choice = choice.value};
-    return {.text = std::move(text)};
-}
-
-std::optional<Given> words_of(Scene& scene, const Step* step, const Talk& talk) {
-    if (const auto* const words = std::get_if<Words>(&scene.heard.what))
-        return step == nullptr ? Given{.text = words->text}
-                               : given_of(step->ask(scene, talk), words->text);
-    if (const auto* const contact = std::get_if<Contact>(&scene.heard.what))
-        return Given{.text = contact->phone};
-    const auto* const photo = std::get_if<Photo>(&scene.heard.what);
-    if (photo != nullptr && step != nullptr && step->takes == Step::Takes::photos)
-        return Given{.text = photo->caption, .photo = photo->file};
-    return std::nullopt;
+/// A photo that comes while the summary is shown, as those of an album do: for the step that
+/// takes photos.
+void hear_photo(Scene& scene, const Flow& flow, Talk& talk, const Photo& photo) {
+    const auto step = std::ranges::find(flow.steps, Step::Takes::photos, &Step::takes);
+    go_on(scene, flow, talk,
+          step == flow.steps.end()
+              ? scene.say("dialogue.words_please")
+              : step->hear(scene, talk, {.text = photo.caption, .photo = photo.file}));
 }
 
 void leave(Scene& scene, Talk& talk) {
@@ -127,13 +109,21 @@ bool is_addressed(const Scene& scene, const Talk& talk) {
     return scene.heard.answers && (!talk.row.question || talk.row.question == scene.heard.answers);
 }
 
-/// Whether the order still allows what the dialogue is for; says so when it does not.
+/// Whether the rules still allow what the dialogue is for; says so when they do not.
 bool still_allowed(Scene& scene, const Flow& flow, const Talk& talk) {
-    if (!flow.verb || !talk.order) return true;
-    const auto no = domain::refusal(*talk.order, *flow.verb, scene.who);
+    std::optional<domain::Refusal> no;
+    if (flow.action) no = domain::refusal(scene.who, *flow.action, scene.around.rules);
+    if (!no && flow.verb && talk.order) no = domain::refusal(*talk.order, *flow.verb, scene.who);
     if (!no) return true;
-    scene.show({.text = refusal_words(scene, *no, &*talk.order)});
+    scene.show({.text = refusal_words(scene, *no, talk.order ? &*talk.order : nullptr)});
     return false;
+}
+
+void skip(Scene& scene, const Flow& flow, Talk& talk) {
+    const auto* const step = find_step(flow, talk.row.step);
+    if (step != nullptr && step->ask(scene, talk).skip == Question::Skip::no)
+        return ask(scene, flow, talk, *step, scene.say("dialogue.needed"));
+    hear(scene, flow, talk, {});
 }
 
 void press_answer(Scene& scene, const Flow& flow, Talk& talk, std::string_view answer) {
@@ -145,11 +135,14 @@ void press_answer(Scene& scene, const Flow& flow, Talk& talk, std::string_view a
     if (!still_allowed(scene, flow, talk)) return DialogueStore(scene.db).remove(talk.row.id);
     if (answer == "fix") return offer_fields(scene, flow, talk);
     if (answer == "summary") return go_on(scene, flow, talk);
-    if (answer == "skip") return hear(scene, flow, talk, {});
+    if (answer == "skip") return skip(scene, flow, talk);
     if (answer == "back") {
+        if (is_mended(flow, scene, talk)) return go_on(scene, flow, talk);
         const auto* const earlier = before(flow, talk.row.step, scene, talk);
-        if (earlier != nullptr) return ask(scene, flow, talk, *earlier, std::nullopt);
-    } else if (answer.starts_with("c.")) {
+        if (earlier == nullptr) return ask_again(scene, flow, talk, std::nullopt);
+        return ask(scene, flow, talk, *earlier, std::nullopt);
+    }
+    if (answer.starts_with("c.")) {
         return hear(scene, flow, talk, {.choice = std::string(answer.substr(2))});
     } else if (answer.starts_with("f.")) {
         const auto* const step = find_step(flow, answer.substr(2));
@@ -183,10 +176,15 @@ void begin(Scene& scene, const Flow& flow, const std::optional<domain::Order>& o
            Json answers) {
     Talk talk{.answers = std::move(answers), .order = order};
     if (!still_allowed(scene, flow, talk)) return;
-    if (auto earlier = active(scene)) {
-        strip_question(scene, *earlier);
-        leave(scene, *earlier);
-    }
+    // Who begins the same again, and had answered nothing, has nothing to go on with.
+    const auto earlier = active(scene);
+    const bool same = earlier && earlier->row.flow == flow.name &&
+                      earlier->row.order == (order ? std::optional(order->id) : std::nullopt) &&
+                      earlier->answers.members().empty();
+    if (same)
+        (void)cancel_dialogue(scene);
+    else
+        put_aside(scene);
     talk.row = {.chat = scene.heard.chat,
                 .user = *scene.who.user,
                 .flow = std::string(flow.name),
@@ -219,8 +217,14 @@ bool answer_dialogue(Scene& scene) {
         return true;
     }
     const auto* const step = find_step(*flow, talk->row.step);
-    const auto given = words_of(scene, step, *talk);
-    if (given)
+    const auto* const words = std::get_if<Words>(&scene.heard.what);
+    const auto* const photo = std::get_if<Photo>(&scene.heard.what);
+    const auto key = words == nullptr ? std::string_view{} : typed_key(step, words->text);
+    if (photo != nullptr && step == nullptr)
+        hear_photo(scene, *flow, *talk, *photo);
+    else if (!key.empty())
+        press_answer(scene, *flow, *talk, key);
+    else if (const auto given = given_of(scene, step, *talk))
         hear(scene, *flow, *talk, *given);
     else
         ask_again(scene, *flow, *talk, scene.say("dialogue.words_please"));
@@ -251,7 +255,8 @@ void press_dialogue(Scene& scene, const PressData& data) {
     const auto id = data.number(0);
     auto row = id ? DialogueStore(scene.db).find(domain::DialogueId{*id}) : std::nullopt;
     if (!row || row->chat != scene.heard.chat) return out_of_date(scene);
-    if (row->user != scene.who.user) return scene.answer(scene.plain("dialogue.not_yours"));
+    if (row->user != scene.who.user)
+        return scene.refuse(scene.plain("dialogue.not_yours"), "not_yours", Alert::no);
     if (row->state != DialogueState::active || row->turn != data.number(1))
         return out_of_date(scene);
     const auto* const flow = find_flow(row->flow);
@@ -272,12 +277,9 @@ void press_draft(Scene& scene, const PressData& data) {
         DialogueStore(scene.db).remove(row->id);
         return scene.show({.text = scene.say("dialogue.dropped")});
     }
-    if (auto other = active(scene)) {
-        strip_question(scene, *other);
-        leave(scene, *other);
-    }
     auto talk = talk_of(scene, *std::move(row));
     if (!still_allowed(scene, *flow, talk)) return DialogueStore(scene.db).remove(talk.row.id);
+    put_aside(scene);
     talk.row.state = DialogueState::active;
     talk.row.question = scene.heard.message;
     ask_again(scene, *flow, talk, std::nullopt);
@@ -296,12 +298,14 @@ End conclude(Scene& scene, Talk& talk, const office::Outcome& outcome, base::Ric
     const auto* const flow = find_flow(talk.row.flow);
     const bool may_go_on = no.rule == domain::Rule::stale && flow->summary != nullptr &&
                            !domain::refusal(now, *flow->verb, scene.who);
-    scene.answer(refusal_words(scene, no, &now).text, Alert::yes);
+    const auto why = refusal_words(scene, no, &now);
+    refuse(scene, no, &now);
     redraw_card(scene, now);
     if (!may_go_on) {
-        scene.show({.text = refusal_words(scene, no, &now)});
+        scene.show({.text = why});
         return End::over;
     }
+    if (scene.press() == nullptr) scene.send({.text = why});
     talk.order = now;
     talk.row.version = now.version;
     return End::again;

@@ -2,6 +2,7 @@
 
 #include "core/base/json.hpp"
 #include "core/bot/scene.hpp"
+#include "core/domain/permission.hpp"
 #include "core/domain/verb.hpp"
 #include "core/office/command.hpp"
 #include "core/store/dialogue_store.hpp"
@@ -49,7 +50,8 @@ struct Given {
     std::string photo{};
 };
 
-/// nullopt: the answer is taken. Else why not; the question is asked again.
+/// nullopt: the answer is taken. Else why not; the question is asked again. Empty: nothing is
+/// wrong, but it asks for another page of the question.
 using Complaint = std::optional<base::RichText>;
 
 struct Step {
@@ -76,11 +78,13 @@ struct Flow {
     /// The text above ✅. nullptr: the last answer ends the dialogue.
     base::RichText (*summary)(Scene&, const Talk&) = nullptr;
     End (*finish)(Scene&, Talk&);
-    /// What is done to the order: asked of the rules before the first question.
+    /// What is done to the order: asked of the rules before the first question and at every turn.
     std::optional<domain::Verb> verb{};
     /// Asked after each answer. True: the answer led elsewhere, which was shown; the dialogue is
     /// done with. nullptr: answers lead nowhere else.
     bool (*leaves)(Scene&, Talk&) = nullptr;
+    /// What is done besides moving an order; like `verb` asked of the rules at every turn.
+    std::optional<domain::Action> action{};
 };
 
 /// All flows; flow_table.cpp lists them.

@@ -61,7 +61,8 @@ struct Membership {
     bool may_write = false;
 };
 
-/// The group goes on under another id.
+/// The group goes on under another id: whoever delivers has moved everything there already
+/// (office/delivery.hpp), before anybody hears of it.
 struct Moved {
     domain::ChatId to{};
 };

@@ -129,8 +129,7 @@ void press_history(Scene& scene, const PressData& data) {
     const auto eyes = eyes_of(scene, scene.heard.chat);
     office::OrderReader reader(scene.db, scene.around.rules, eyes.who);
     auto entries = reader.history(order->id);
-    if (!entries)
-        return scene.answer(refusal_words(scene, entries.error(), nullptr).text, Alert::yes);
+    if (!entries) return refuse(scene, entries.error(), nullptr);
     std::ranges::reverse(*entries);
 
     const auto all = static_cast<std::int64_t>(entries->size());

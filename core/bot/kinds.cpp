@@ -17,13 +17,35 @@ struct Spoken {
 };
 
 constexpr std::array spoken{
-    Spoken{"стиралк", "стираль"},   Spoken{"посудомойк", "посудомоеч"},
-    Spoken{"сушилк", "сушиль"},     Spoken{"бойлер", "водонагрев"},
-    Spoken{"телек", "телевиз"},     Spoken{"плита", "варочн"},
-    Spoken{"плиту", "варочн"},      Spoken{"кофеварк", "кофемаш"},
-    Spoken{"морозилк", "холодиль"}, Spoken{"морозильник", "холодиль"},
-    Spoken{"washer", "washing"},    Spoken{"refrigerator", "fridge"},
+    Spoken{"стиралк", "стираль"},
+    Spoken{"посудомойк", "посудомоеч"},
+    Spoken{"сушилк", "сушиль"},
+    Spoken{"бойлер", "водонагрев"},
+    Spoken{"телек", "телевиз"},
+    Spoken{"плита", "варочн"},
+    Spoken{"плиту", "варочн"},
+    Spoken{"кофеварк", "кофемаш"},
+    Spoken{"морозилк", "холодиль"},
+    Spoken{"морозильник", "холодиль"},
+    Spoken{"washer", "washing"},
+    Spoken{"refrigerator", "fridge"},
     Spoken{"boiler", "water"},
+    // English words for kinds that are named in Russian.
+    Spoken{"washing", "стираль"},
+    Spoken{"washer", "стираль"},
+    Spoken{"dryer", "сушиль"},
+    Spoken{"drying", "сушиль"},
+    Spoken{"oven", "духов"},
+    Spoken{"hob", "варочн"},
+    Spoken{"dishwasher", "посудомоеч"},
+    Spoken{"coffee", "кофемаш"},
+    Spoken{"fridge", "холодиль"},
+    Spoken{"refrigerator", "холодиль"},
+    Spoken{"freezer", "холодиль"},
+    Spoken{"boiler", "водонагрев"},
+    Spoken{"tv", "телевиз"},
+    Spoken{"television", "телевиз"},
+    Spoken{"machine", "машин"},
 };
 
 constexpr std::array<std::string_view, 4> everything_else{"другое", "прочее", "other", "others"};
@@ -76,7 +98,7 @@ std::optional<FoundKind> find_kind(std::string_view text, std::span<const std::s
             if (!names(base::fold(pieces[at]), words.front())) continue;
             auto last = at;
             const bool both = words.size() > 1 && at + 1 < pieces.size() &&
-                              is_form_of(base::fold(pieces[at + 1]), words[1]);
+                              names(base::fold(pieces[at + 1]), words[1]);
             if (both) ++last;
             return FoundKind{kind, offset(pieces[at]), offset(pieces[last]) + pieces[last].size()};
         }

@@ -7,7 +7,6 @@
 #include "core/bot/kinds.hpp"
 #include "core/bot/pasted.hpp"
 #include "core/bot/phrases.hpp"
-#include "core/bot/refusal_words.hpp"
 #include "core/bot/visit_steps.hpp"
 #include "core/domain/fields.hpp"
 #include "core/domain/permission.hpp"
@@ -80,8 +79,6 @@ void offer(Scene& scene, const Pasted& pasted) {
 }  // namespace
 
 void begin_new_order(Scene& scene) {
-    const auto no = refusal(scene.who, domain::Action::create_order, scene.around.rules);
-    if (no) return scene.send({.text = refusal_words(scene, *no, nullptr)});
     begin(scene, flows::create, std::nullopt);
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/raw.hpp"
 #include "core/base/text.hpp"
 #include "core/bot/card.hpp"
+#include "core/bot/last_list.hpp"
 #include "core/bot/pages.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/work_chat.hpp"
@@ -156,6 +157,7 @@ void show_found_page(Scene& scene, domain::DialogueId id, const std::string& tex
                    }},
                   screen.keys);
     ways_out(scene, scene.of_office() ? "lists" : "my:0", screen.keys);
+    remember_list(scene, PressData::make("found", {raw(id), page.page}));
     scene.show(std::move(screen));
 }
 
@@ -201,6 +203,7 @@ void show_listing(Scene& scene, const Listing& listing, std::int64_t wanted) {
     add_order_keys(scene, page.orders, screen.keys);
     add_page_keys(scene, {page.page, page.all, listing.data}, screen.keys);
     if (scene.in_private()) ways_out(scene, listing.back, screen.keys);
+    remember_list(scene, listing.data(page.page));
     scene.show(std::move(screen));
 }
 
@@ -225,7 +228,7 @@ void show_my_orders(Scene& scene, std::int64_t wanted) {
 void press_my(Scene& scene, const PressData& data) {
     const auto page = data.number(0);
     if (!page) return out_of_date(scene);
-    if (!speaks_of_orders(scene)) return scene.answer(scene.plain("press.not_here"), Alert::yes);
+    if (!speaks_of_orders(scene)) return scene.refuse(scene.plain("press.not_here"), "not_here");
     show_my_orders(scene, *page);
 }
 

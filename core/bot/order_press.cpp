@@ -8,6 +8,7 @@
 #include "core/bot/refusal_words.hpp"
 #include "core/domain/transition.hpp"
 #include "core/office/orders.hpp"
+#include "core/store/card_store.hpp"
 #include "core/store/database.hpp"
 #include "core/store/master_store.hpp"
 #include "core/store/order_store.hpp"
@@ -64,6 +65,14 @@ bool is_masters(Scene& scene, const Order& order, Verb verb) {
     return !domain::right_refusal(order, verb, eyes_of(scene, scene.heard.chat).who);
 }
 
+/// Nothing of an order is shown to somebody whose order it is not; only where its card lies, which
+/// they have seen, it becomes a former one.
+void refuse_foreign(Scene& scene, const Order& order, const domain::Refusal& no) {
+    refuse(scene, no, nullptr);
+    const auto card = store::CardStore(scene.db).at(scene.heard.chat, scene.heard.message);
+    if (card && card->order == order.id) scene.show(former_card(scene, order));
+}
+
 /// Shows the order as it is now in place of the card that was pressed.
 void draw_anew(Scene& scene, const Order& order) {
     const auto eyes = eyes_of(scene, scene.heard.chat);
@@ -72,16 +81,25 @@ void draw_anew(Scene& scene, const Order& order) {
     scene.show(view ? card_screen(eyes, *view) : former_card(eyes, order));
 }
 
+/// What was done, as it is said to the master, or to whoever did it for them.
+std::string done_key(const Scene& scene, const Order& order, Verb verb) {
+    const std::string word(domain::word(verb));
+    const auto for_master = "done.for_master." + word;
+    return !is_own(order, scene.who) && scene.words->has(for_master) ? for_master : "done." + word;
+}
+
 void act(Scene& scene, const VerbRow& row, const Order& order, domain::Version version) {
     office::Orders orders(scene.db, scene.around.rules);
     const auto outcome = row.act(orders, order.id, scene.command(version));
     if (!outcome) {
-        scene.answer(refusal_words(scene, outcome.error(), &order).text, Alert::yes);
+        if (outcome.error().rule == domain::Rule::stale)
+            scene.refuse(scene.plain("order.moved_on", {{"id", base::raw(order.id)}}), "stale");
+        else
+            refuse(scene, outcome.error(), &order);
         return draw_anew(scene, store::OrderStore(scene.db).load(order.id));
     }
-    const auto key = "done." + std::string(domain::word(row.verb));
-    scene.answer(
-        scene.plain(outcome->changed ? key : "order.already", {{"id", base::raw(order.id)}}));
+    scene.answer(scene.plain(outcome->changed ? done_key(scene, order, row.verb) : "order.already",
+                             {{"id", base::raw(order.id)}}));
     // Where the card lies anyway, the notice of the change draws it.
     if (!outcome->changed || !is_card_chat(scene, outcome->after, scene.heard.chat))
         draw_anew(scene, outcome->after);
@@ -93,13 +111,13 @@ void begin_flow(Scene& scene, const VerbRow& row, const Order& order, domain::Ve
         return draw_anew(scene, order);
     }
     if (const auto no = domain::refusal(order, row.verb, scene.who)) {
-        scene.answer(refusal_words(scene, *no, &order).text, Alert::yes);
+        refuse(scene, *no, &order);
         return draw_anew(scene, order);
     }
     // A work chat has what its master may do, whoever does it there.
     if (!scene.in_private() &&
         domain::refusal(order, row.verb, eyes_of(scene, scene.heard.chat).who))
-        return scene.answer(scene.plain("press.not_here"), Alert::yes);
+        return scene.refuse(scene.plain("press.not_here"), "not_here");
     begin(scene, *row.flow, order);
 }
 
@@ -112,9 +130,17 @@ std::optional<Order> pressed_order(Scene& scene, const PressData& data) {
         out_of_date(scene);
         return std::nullopt;
     }
-    if (scene.in_private() || is_work_chat_of(scene, *order)) return order;
-    scene.answer(scene.plain("press.not_here"), Alert::yes);
-    return std::nullopt;
+    if (!scene.in_private() && !is_work_chat_of(scene, *order)) {
+        scene.refuse(scene.plain("press.not_here"), "not_here");
+        return std::nullopt;
+    }
+    const auto eyes = eyes_of(scene, scene.heard.chat);
+    if (const auto no =
+            office::OrderReader(scene.db, scene.around.rules, eyes.who).refused(*order)) {
+        refuse_foreign(scene, *order, *no);
+        return std::nullopt;
+    }
+    return order;
 }
 
 void press_order(Scene& scene, const PressData& data) {
@@ -130,7 +156,7 @@ void press_verb(Scene& scene, const PressData& data) {
     const auto* const row = verb ? std::ranges::find(rows, *verb, &VerbRow::verb) : rows.end();
     if (row == rows.end() || !version) return out_of_date(scene);
     if (!scene.in_private() && !is_masters(scene, *order, *verb))
-        return scene.answer(scene.plain("press.not_here"), Alert::yes);
+        return scene.refuse(scene.plain("press.not_here"), "not_here");
     if (row->act != nullptr) return act(scene, *row, *order, *version);
     begin_flow(scene, *row, *order, *version);
 }

@@ -10,8 +10,8 @@ namespace repair::bot {
 void press_order(Scene& scene, const PressData& data);
 void press_verb(Scene& scene, const PressData& data);
 
-/// The order a press names, if it may be spoken of in this chat: anywhere in private, and in a
-/// work chat of its own master. Answers the press when it may not.
+/// The order a press names, if it may be spoken of in this chat: in private to whom it may be
+/// shown, and in a work chat of its own master. Answers the press when it may not.
 [[nodiscard]] std::optional<domain::Order> pressed_order(Scene& scene, const PressData& data);
 
 }  // namespace repair::bot

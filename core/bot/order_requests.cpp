@@ -28,11 +28,14 @@ struct Answers {
 };
 
 void answer(Scene& scene, const RequestDone& done, const Answers& answers) {
+    // Minutes are shown whole: the next one is surely late enough.
+    const auto again = std::chrono::ceil<std::chrono::minutes>(done.since + Requests::pause);
     if (!done.left)
-        return scene.answer(scene.plain(answers.lately, {{"at", time_text(scene, done.since)}}),
-                            Alert::yes);
-    if (done.told == 0) return scene.answer(scene.plain(answers.nobody), Alert::yes);
-    scene.answer(scene.plain(answers.left));
+        return scene.tell(scene.plain(answers.lately, {{"at", time_text(scene, done.since)},
+                                                       {"again", time_text(scene, again)}}),
+                          Alert::yes);
+    if (done.told == 0) return scene.tell(scene.plain(answers.nobody), Alert::yes);
+    scene.tell(scene.plain(answers.left));
 }
 
 using Request = office::RequestOutcome (Requests::*)(domain::OrderId, const office::Command&);
@@ -43,7 +46,10 @@ std::optional<RequestDone> run(Scene& scene, const PressData& data, Request requ
     Requests requests(scene.db, scene.around.rules);
     const auto done = (requests.*request)(order->id, scene.command());
     if (done) return *done;
-    scene.answer(refusal_words(scene, done.error(), &*order).text, Alert::yes);
+    if (scene.press() == nullptr)
+        scene.send({.text = refusal_words(scene, done.error(), &*order)});
+    else
+        refuse(scene, done.error(), &*order);
     return std::nullopt;
 }
 

@@ -29,6 +29,12 @@ constexpr std::array<std::string_view, 7> house_words{"д", "к", "с", "стр"
 constexpr std::array<std::string_view, 3> fault_words{"ошибка", "код", "error"};
 constexpr std::array<std::string_view, 6> phone_words{"тел", "телефон", "т", "phone", "tel", "моб"};
 
+/// What people say to each other, and what is nobody's name: with a capital, at the beginning.
+constexpr std::array<std::string_view, 20> courtesies{
+    "добрый", "доброе", "день",   "утро",   "вечер",  "привет",    "пожалуйста",
+    "срочно", "клиент", "номер",  "просит", "заявка", "позвонить", "перезвонить",
+    "hello",  "hi",     "please", "call",   "client", "urgent"};
+
 bool is_among(std::string_view word, Words words) {
     return std::ranges::count(words, word) != 0;
 }
@@ -101,11 +107,22 @@ bool is_address(std::string_view part, bool complaint_known) {
     return letters && has_own_number(part) && (is_capital(pieces.front()) || complaint_known);
 }
 
+/// "Позвоните", "Добрый день"; also what is asked for politely, by its ending.
+bool is_courtesy(std::string_view piece) {
+    const auto word = base::fold(piece);
+    return is_among(word, courtesies) || word.ends_with("ите") || word.ends_with("йте");
+}
+
+bool says_nothing(std::string_view part) {
+    const auto pieces = base::word_pieces(part);
+    return std::ranges::all_of(pieces, is_courtesy);
+}
+
 bool is_name(std::string_view part) {
     constexpr std::size_t most_words = 3;
     const auto pieces = base::word_pieces(part);
     return !pieces.empty() && pieces.size() <= most_words &&
-           std::ranges::all_of(pieces, is_capital);
+           std::ranges::all_of(pieces, is_capital) && std::ranges::none_of(pieces, is_courtesy);
 }
 
 void append(std::string& to, std::string_view part) {
@@ -199,6 +216,8 @@ std::optional<Pasted> read_pasted(std::string_view text, std::span<const std::st
     auto before = parts_of(typed.substr(0, phone->begin));
     auto after = parts_of(typed.substr(phone->end));
     drop_phone_word(before);
+    std::erase_if(before, says_nothing);
+    std::erase_if(after, says_nothing);
     sorter.take_visit(after, now, zone);
     sorter.take_visit(before, now, zone);
     sorter.take_name(before, after);

@@ -137,6 +137,7 @@ Json to_json(const Post& post) {
     if (post.asks) json.set("asks", true);
     if (!post.query.empty()) json.set("query", post.query);
     if (post.alert) json.set("alert", true);
+    if (!post.refused.empty()) json.set("refused", post.refused);
     if (!post.photo.empty()) json.set("photo", post.photo);
     set_id(json, "question", post.question);
     set_id(json, "card", post.card);
@@ -157,6 +158,7 @@ Post post_of(domain::ChatId chat, std::string_view arguments) {
     post.asks = json->boolean_at("asks");
     post.query = json->string_at("query");
     post.alert = json->boolean_at("alert");
+    post.refused = json->string_at("refused");
     post.photo = json->string_at("photo");
     post.question = id_at<domain::DialogueId>(*json, "question");
     post.card = id_at<domain::OrderId>(*json, "card");

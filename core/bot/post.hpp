@@ -55,7 +55,9 @@ struct Post {
     std::optional<domain::MessageId> reply_to{};  ///< Under which message it is shown.
     bool asks = false;                            ///< Of a group: only that person's reply counts.
     std::string query{};
-    bool alert = false;   ///< Of an answer: shown until it is closed.
+    bool alert = false;  ///< Of an answer: shown until it is closed.
+    /// Of an answer that says no: which verb, and why, in words of the program, for the log.
+    std::string refused{};
     std::string photo{};  ///< Telegram's file id; the text is its caption.
 
     // What the message is, for when its number is known.

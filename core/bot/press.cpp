@@ -62,8 +62,14 @@ std::optional<std::int64_t> PressData::number(std::size_t index) const {
     return number;
 }
 
+std::string_view known_verb(std::string_view data) {
+    const auto rows = presses();
+    const auto row = std::ranges::find(rows, data.substr(0, data.find(':')), &PressRow::verb);
+    return row == rows.end() ? "?" : row->verb;
+}
+
 void out_of_date(Scene& scene) {
-    scene.answer(scene.plain("press.old"));
+    scene.refuse(scene.plain("press.old"), "out_of_date", Alert::no);
 }
 
 void handle_press(Scene& scene, std::string_view data) {
@@ -72,7 +78,7 @@ void handle_press(Scene& scene, std::string_view data) {
     const auto rows = presses();
     const auto row = std::ranges::find(rows, parsed->verb(), &PressRow::verb);
     if (row == rows.end() || row->arity != parsed->arity()) return out_of_date(scene);
-    if (!allowed(scene, row->where)) return scene.answer(scene.plain("press.not_here"), Alert::yes);
+    if (!allowed(scene, row->where)) return scene.refuse(scene.plain("press.not_here"), "not_here");
     row->run(scene, *parsed);
 }
 

@@ -59,6 +59,9 @@ struct PressRow {
 /// button is out of date".
 void handle_press(Scene& scene, std::string_view data);
 
+/// The verb of a row, "?" for data of none: what people forge is not repeated in logs.
+[[nodiscard]] std::string_view known_verb(std::string_view data);
+
 /// The same answer, for a handler whose arguments name nothing.
 void out_of_date(Scene& scene);
 

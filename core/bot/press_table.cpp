@@ -4,6 +4,7 @@
 #include "core/bot/day.hpp"
 #include "core/bot/engine.hpp"
 #include "core/bot/history.hpp"
+#include "core/bot/last_list.hpp"
 #include "core/bot/master_card.hpp"
 #include "core/bot/master_list.hpp"
 #include "core/bot/order_lists.hpp"
@@ -15,12 +16,6 @@
 
 namespace repair::bot {
 namespace {
-
-// "back": from a card to where orders are listed.
-void press_back(Scene& scene, const PressData&) {
-    if (scene.of_office()) return show_filters(scene);
-    show_my_orders(scene, 0);
-}
 
 constexpr std::array rows{
     PressRow{"d", 3, Where::anywhere, press_dialogue},

@@ -13,4 +13,8 @@ base::RichText refusal_words(const Sight& sight, const domain::Refusal& refusal,
                            {"status", status_name(sight, order->status)}});
 }
 
+void refuse(Scene& scene, const domain::Refusal& refusal, const domain::Order* order) {
+    scene.refuse(refusal_words(scene, refusal, order).text, word(refusal.rule));
+}
+
 }  // namespace repair::bot

@@ -1,6 +1,7 @@
 #include "core/bot/scene.hpp"
 
 #include "core/bot/phrases.hpp"
+#include "core/bot/press.hpp"
 #include "core/store/card_store.hpp"
 
 #include <utility>
@@ -36,6 +37,17 @@ void Scene::answer(std::string text, Alert alert) {
                    .text = std::move(text),
                    .query = pressed->query,
                    .alert = alert == Alert::yes};
+}
+
+void Scene::tell(std::string text, Alert alert) {
+    if (press() != nullptr) return answer(std::move(text), alert);
+    send({.text = base::RichText(std::move(text))});
+}
+
+void Scene::refuse(std::string text, std::string_view why, Alert alert) {
+    if (press() == nullptr || answer_) return;
+    answer(std::move(text), alert);
+    answer_->refused = std::string(known_verb(press()->data)).append(" ").append(why);
 }
 
 void Scene::show(Screen screen) {

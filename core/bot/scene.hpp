@@ -32,6 +32,11 @@ public:
 
     /// The answer to the press; of several the first counts. Without a press: nothing.
     void answer(std::string text, Alert alert = Alert::no);
+    /// The same; without a press: a message.
+    void tell(std::string text, Alert alert = Alert::no);
+
+    /// The same, as a no to what was pressed; `why` is a word for the log.
+    void refuse(std::string text, std::string_view why, Alert alert = Alert::yes);
 
     /// In place of the message whose button was pressed; a new message when there was none.
     void show(Screen screen);

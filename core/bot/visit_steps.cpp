@@ -216,7 +216,7 @@ bool has_gone_by(Scene& scene, Talk& talk) {
     if (visit->end.value_or(*visit->start) + patience > scene.now) return false;
     talk.forget(day_step);
     talk.forget(visit_step);
-    scene.answer(visit_words(scene, VisitFault::past).text, Alert::yes);
+    scene.tell(visit_words(scene, VisitFault::past).text, Alert::yes);
     return true;
 }
 

@@ -6,7 +6,6 @@
 #include "core/bot/pages.hpp"
 #include "core/bot/phrases.hpp"
 #include "core/bot/refusal_words.hpp"
-#include "core/office/chat_move.hpp"
 #include "core/office/masters.hpp"
 #include "core/office/notices.hpp"
 #include "core/store/chat_rows.hpp"
@@ -112,13 +111,15 @@ void leave_group(Scene& scene, ChatId chat) {
     rows.forget_cards(chat);
 }
 
+base::RichText greeting(const Scene& scene, const Catalogue& words, const Master& master) {
+    return words.say("chat.greeting", {{"name", master.name}, {"office", scene.around.office}});
+}
+
 /// In the language of the master whose chat it is.
 void greet(Scene& scene, const Master& master) {
     const auto user = store::UserStore(scene.db).find(master.user);
     const auto& words = words_of(user ? user->language : "");
-    scene.post({.chat = *master.chat,
-                .text = words.say("chat.greeting",
-                                  {{"name", master.name}, {"office", scene.around.office}})});
+    scene.post({.chat = *master.chat, .text = greeting(scene, words, master)});
 }
 
 /// The words of why a group cannot be tied.
@@ -153,10 +154,7 @@ void tie(Scene& scene, ChatId chat, const Master& master) {
 }  // namespace
 
 bool hear_chat(Scene& scene) {
-    if (const auto* const moved = std::get_if<Moved>(&scene.heard.what)) {
-        office::move_chat(scene.db, scene.heard.chat, moved->to, by_itself(scene));
-        return true;
-    }
+    if (std::holds_alternative<Moved>(scene.heard.what)) return true;
     const auto* const membership = std::get_if<Membership>(&scene.heard.what);
     if (membership == nullptr) return false;
     if (scene.in_private()) return true;
@@ -169,6 +167,11 @@ bool hear_chat(Scene& scene) {
 
 bool speaks_of_orders(const Scene& scene) {
     return scene.in_private() || owner_of(scene, scene.heard.chat);
+}
+
+void explain_chat(Scene& scene) {
+    const auto master = owner_of(scene, scene.heard.chat);
+    if (master) scene.send({.text = greeting(scene, *scene.words, *master)});
 }
 
 void take_group(Scene& scene, const SharedChat& shared) {

@@ -7,12 +7,15 @@ namespace repair::bot {
 
 // Groups that masters work in: which one is whose, and what happens to them.
 
-/// What happens to a chat itself: the bot came or went, the group got another number. False: what
-/// was heard is nothing of the kind.
+/// What happens to a chat itself: the bot came or went, the group got another number (which asks
+/// for nothing here). False: what was heard is nothing of the kind.
 [[nodiscard]] bool hear_chat(Scene& scene);
 
 /// Whether orders may be spoken of here at all: in private, and in a master's work chat.
 [[nodiscard]] bool speaks_of_orders(const Scene& scene);
+
+/// What a work chat is for, and what may be said in it. Nothing in another group.
+void explain_chat(Scene& scene);
 
 /// The answer to a button that asks for a group: it becomes that master's.
 void take_group(Scene& scene, const SharedChat& shared);

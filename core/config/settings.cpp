@@ -238,7 +238,9 @@ constexpr std::array all_settings{
 
     Setting{
         "alert.command", [](C& c) { return &c.alert.command; }, "",
-        "Command run when the service has failed, besides the message to the admins. Empty: none."},
+        "Command run besides the messages to the admins, with what is wrong as its last argument: "
+        "the service has failed, Telegram refuses the token or is out of reach, the database "
+        "cannot be written. No shell reads it. Empty: none."},
     Setting{"alert.ping_url", [](C& c) { return &c.alert.ping_url; }, "",
             "URL of a watchdog outside, pinged while all is well. Empty: none.", url},
 

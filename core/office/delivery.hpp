@@ -65,6 +65,9 @@ public:
     void offer(base::Time now, const Free& free, const Take& take);
     /// The same for answers to presses.
     void offer_answers(base::Time now, const Take& take);
+    /// When nothing can be offered now: whom rows that were added since wait for. Offering finds
+    /// that out by itself.
+    void catch_up();
     /// Whether offering again later may have something, as far as is known.
     [[nodiscard]] bool waits() const noexcept { return !line_.empty() || !answers_.empty(); }
     /// When something that is not due yet will be: look() then.
@@ -114,7 +117,6 @@ private:
     /// Where those in line go, looked up once for one offer.
     using Places = std::map<domain::Recipient, Place>;
 
-    void catch_up();
     void stand_in_line(const domain::Recipient& to);
     [[nodiscard]] Place place_of(const domain::Recipient& to) const;
     [[nodiscard]] Place place_of(domain::ChatId chat) const;

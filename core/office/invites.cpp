@@ -46,7 +46,8 @@ base::Expected<Invited, Refusal> Invites::make(Role role, std::optional<domain::
     if (auto refused = refusal(command.who, domain::Action::manage_users, rules_))
         return no(*refused);
     if (master && role != Role::master)
-        return no({Rule::unfit, fmt::format("a {} is no master", word(role))});
+        return no({Rule::unfit,
+                   fmt::format("a master belongs to the role of master, not of {}", word(role))});
     if (master && load_master(db_, *master).state == MasterState::dismissed)
         return no({Rule::master_dismissed, fmt::format("master {} is dismissed", raw(*master))});
     const auto code = invite_code(entropy);

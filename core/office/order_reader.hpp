@@ -39,6 +39,9 @@ public:
     OrderReader(store::Database& db, const domain::OfficeRules& rules, const domain::Actor& who)
         : db_(db), rules_(rules), who_(who) {}
 
+    /// Why the reader may see nothing of it.
+    [[nodiscard]] std::optional<domain::Refusal> refused(const domain::Order& order) const;
+
     /// Throws Error{not_found}. Removed orders too.
     [[nodiscard]] base::Expected<OrderView, domain::Refusal> find(domain::OrderId id);
 
@@ -70,7 +73,6 @@ public:
 
 private:
     [[nodiscard]] bool sees_all() const;
-    [[nodiscard]] std::optional<domain::Refusal> refused(const domain::Order& order) const;
     [[nodiscard]] std::optional<domain::Refusal> refused() const;
     [[nodiscard]] store::SearchRule search_rule() const;
 

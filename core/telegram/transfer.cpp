@@ -8,7 +8,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <fcntl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <new>
+#include <sys/socket.h>
 #include <utility>
 
 namespace repair::telegram {
@@ -21,9 +24,14 @@ using std::chrono::milliseconds;
 constexpr std::size_t largest_answer = std::size_t{64} << 20U;
 constexpr std::size_t kept_buffer = std::size_t{64} << 10U;
 
-// A peer that is gone without a word is noticed, and what lies between does not forget us.
-constexpr long keepalive_idle_s = 20;
-constexpr long keepalive_every_s = 20;
+// A peer that is gone without a word is noticed while a long poll waits for it, and what lies
+// between does not forget us. The number of probes that may stay without an answer is the system's
+// (nine) unless it is said, and libcurl says it from 8.9 on only.
+constexpr long keepalive_idle_s = 10;
+constexpr long keepalive_every_s = 5;
+constexpr int keepalive_probes = 3;
+/// So long may what was sent wait for its acknowledgement: tcp(7), TCP_USER_TIMEOUT.
+constexpr unsigned longest_unacknowledged_ms = 20'000;
 
 /// Servers and address translators drop idle connections after a minute or so; what is sent on
 /// one of those may be lost.
@@ -60,9 +68,12 @@ std::size_t receive(char* bytes, std::size_t size, std::size_t count, void* with
     return size * count;
 }
 
-/// The programs we start get none of our connections.
-int keep_from_children(void*, curl_socket_t socket, curlsocktype) noexcept {
+/// The programs we start get none of our connections, and a silent one does not last.
+int prepare_socket(void*, curl_socket_t socket, curlsocktype) noexcept {
     ::fcntl(socket, F_SETFD, FD_CLOEXEC);
+    ::setsockopt(socket, IPPROTO_TCP, TCP_KEEPCNT, &keepalive_probes, sizeof keepalive_probes);
+    ::setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &longest_unacknowledged_ms,
+                 sizeof longest_unacknowledged_ms);
     return CURL_SOCKOPT_OK;
 }
 
@@ -155,7 +166,7 @@ void Transfer::set_common() {
     set(easy, CURLOPT_TCP_KEEPIDLE, keepalive_idle_s);
     set(easy, CURLOPT_TCP_KEEPINTVL, keepalive_every_s);
     set(easy, CURLOPT_MAXAGE_CONN, longest_idle_s);
-    set(easy, CURLOPT_SOCKOPTFUNCTION, &keep_from_children);
+    set(easy, CURLOPT_SOCKOPTFUNCTION, &prepare_socket);
     set(easy, CURLOPT_READFUNCTION, &take);
     set(easy, CURLOPT_READDATA, &flow_);
     set(easy, CURLOPT_SEEKFUNCTION, &refuse_rewind);

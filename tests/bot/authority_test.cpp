@@ -202,7 +202,7 @@ TEST_CASE("orders are shown in private and in the work chat of their master, now
         }
         // Screens of the office stay out of groups.
         play.enter(name, ivans);
-        for (const auto* said : {"/start", "/menu", "/help", "/search Мария", "📋 Заявки"})
+        for (const auto* said : {"/menu", "/search Мария", "📋 Заявки"})
             CHECK(play.says(said).empty());
     }
     play.enter("999", ivans);
@@ -236,6 +236,7 @@ TEST_CASE("a dialogue in a group is of the one who began it") {
     CHECK(play.says("Далеко").empty());  // Not a reply: people talk in groups.
     CHECK(desk.rows() == before);
     static_cast<void>(play.replies_to(question, "Далеко"));
+    static_cast<void>(play.presses("✅ Подтвердить"));
     CHECK(desk.office.load(domain::OrderId{1}).status == Status::fresh);
 }
 
@@ -254,6 +255,7 @@ TEST_CASE("a person has two dialogues in two chats, and they do not meet") {
     CHECK_THAT(play.says("5000"), Catch::Contains("материалы"));
     play.enter("Иван", ivans);
     static_cast<void>(play.presses("Нет времени"));
+    static_cast<void>(play.presses("✅ Подтвердить"));
     CHECK(desk.office.load(domain::OrderId{2}).status == Status::fresh);
     CHECK(desk.office.load(domain::OrderId{1}).status == Status::onsite);
     play.enter("Иван");

@@ -121,3 +121,20 @@ TEST_CASE("a work chat has nothing that only the office may do") {
     }
     CHECK(office.number("SELECT count(*) FROM dialogues") == 0);
 }
+
+TEST_CASE("a hidden phone says when it will be shown, and nothing where it never will") {
+    test::Office office;
+    office.rules.master_sees_phone = GENERATE(Status::accepted, Status::onsite);
+    const bool early = office.rules.master_sees_phone == Status::accepted;
+    office.order_in(Status::assigned);
+    test::Play play(office);
+    play.enter("Иван");
+    CHECK_THAT(play.says("/order 1"),
+               Catch::Contains(early ? "📞 откроется, когда вы примете заявку\n"
+                                     : "📞 откроется на объекте\n"));
+    REQUIRE(office.change(
+        [&] { return office.orders.refuse(domain::OrderId{1}, "Дорого", office.by(test::anna)); }));
+    const auto card = play.says("/order 1");
+    CHECK_THAT(card, Catch::Contains("· Отклонена"));
+    CHECK_THAT(card, !Catch::Contains("📞"));
+}

@@ -132,3 +132,57 @@ TEST_CASE("an order that is taken away ends the dialogue about it") {
     office.forget_notices();
     test::check_transcript("taken_away", office);
 }
+
+TEST_CASE("a typed label of a button is the button and never a value") {
+    test::Office office;
+    office.order_in(Status::assigned);
+    office.forget_notices();
+    test::check_transcript("typed_keys", office);
+}
+
+TEST_CASE("what a button interrupts is not lost from sight") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.order_in(Status::accepted);
+    office.order_in(Status::assigned);
+    office.forget_notices();
+    test::check_transcript("interrupted", office);
+}
+
+TEST_CASE("from a card one comes back to the list it was opened from") {
+    test::Office office;
+    for (int i = 0; i < 9; ++i)
+        office.order_in(Status::fresh);
+    office.order_in(Status::assigned);
+    office.forget_notices();
+    test::check_transcript("back", office);
+}
+
+TEST_CASE("a list of the office is not come back to by who left it") {
+    test::Office office;
+    office.order_in(Status::assigned);
+    const auto root = office.by(test::Office::root());
+    REQUIRE(office.change([&] {
+        return office.users.grant(test::ivan_user, domain::Role::dispatcher, "Иван", root);
+    }));
+    test::Play play(office);
+    play.enter("Иван");
+    static_cast<void>(play.says("📅 День"));
+    static_cast<void>(play.says("/order 1"));
+    REQUIRE(office.change(
+        [&] { return office.users.revoke(test::ivan_user, domain::Role::dispatcher, root); }));
+    CHECK_THAT(play.presses("⬅️ К списку"),
+               Catch::StartsWith("<~ Мои заявки: 1 открытая"));
+}
+
+TEST_CASE("the label of a button that asks to hurry the master may be typed") {
+    test::Office office;
+    office.order_in(Status::accepted);
+    test::Play play(office);
+    play.enter("Анна");
+    for (const auto* const said : {"➕ Новая заявка", "телевизор", "не греет", "89001234567"})
+        static_cast<void>(play.says(said));
+    const auto answer = play.says("#1 клиент ждёт");
+    CHECK_THAT(answer, Catch::StartsWith("< Передаю мастеру.\n"));
+    CHECK_THAT(answer, Catch::Contains("#1 · Принята"));
+}

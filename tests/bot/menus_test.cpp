@@ -43,7 +43,8 @@ TEST_CASE("everybody is offered the commands of their roles, groups those of the
     CHECK(has(words_of(menus, "chat:100"), "search"));
     CHECK_FALSE(has(words_of(menus, "chat:200"), "my"));
     CHECK(has(words_of(menus, "chat:301"), "my"));
-    CHECK(words_of(menus, "chat:-1001") == std::vector<std::string>{"cancel", "order", "my", "id"});
+    CHECK(words_of(menus, "chat:-1001") ==
+          std::vector<std::string>{"start", "help", "cancel", "order", "my", "id"});
     CHECK(words_of(menus, "chat:201").empty());
     for (const auto& menu : menus)
         for (const auto& [word, what] : menu.commands) {

@@ -52,8 +52,18 @@ const std::vector<Row> rows{
      "", "Садовая 7-12", ""},
     {"сегодня в 9 стиралка, ленина 5, 89001234567 анна", "+79001234567", "Стиральные машины",
      "анна", "", "ленина 5", ""},
-    {"Washing machine leaks, Lenina street 5, 89001234567 Anna tomorrow at 14", "+79001234567", "",
-     "Washing machine leaks", "Anna", "Lenina street 5", "tomorrow at 14"},
+    {"Washing machine leaks, Lenina street 5, 89001234567 Anna tomorrow at 14", "+79001234567",
+     "Стиральные машины", "leaks", "Anna", "Lenina street 5", "tomorrow at 14"},
+    {"Washing machine does not drain, Lenina 5 apt 12, 89991234567 Anna tomorrow at 14",
+     "+79991234567", "Стиральные машины", "does not drain", "Anna", "Lenina 5 apt 12",
+     "tomorrow at 14"},
+    {"TV does not turn on, Mira 3, 89991234567", "+79991234567", "Телевизоры", "does not turn on",
+     "", "Mira 3", ""},
+    {"Позвоните 89161112233", "+79161112233", "", "", "", "", ""},
+    {"Добрый день! Срочно перезвоните: 89161112233", "+79161112233", "", "", "", "", ""},
+    {"Здравствуйте, холодильник не морозит. Позвоните Анне, 89161112233", "+79161112233",
+     "Холодильники", "не морозит, Позвоните Анне", "", "", ""},
+    {"Hello, call 89161112233 Anna", "+79161112233", "", "", "Anna", "", ""},
 };
 
 }  // namespace

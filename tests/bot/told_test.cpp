@@ -215,7 +215,8 @@ TEST_CASE("the client is waiting: the master hears it, at most every five minute
     CHECK(play.presses("⏰ Клиент ждёт") == "! Передаю мастеру.\n");
     CHECK(office.notices() == std::vector<std::string>{"№1: waiting"});
     office.now += std::chrono::minutes{4};
-    CHECK_THAT(play.presses("⏰ Клиент ждёт"), Contains("Мастеру об этом сказано в 15:00"));
+    CHECK_THAT(play.presses("⏰ Клиент ждёт"),
+               Contains("Мастеру об этом сказано в 15:00. Ещё раз можно с 15:05."));
     office.now += std::chrono::minutes{1};
     CHECK(play.presses("⏰ Клиент ждёт") == "! Передаю мастеру.\n");
     const auto text = spaced(play.deliver());

@@ -1,3 +1,4 @@
+#include "core/office/chat_move.hpp"
 #include "tests/bot/play.hpp"
 
 #include <catch2/catch.hpp>
@@ -141,6 +142,30 @@ TEST_CASE("admins hear once that the bot has lost a work chat, and nobody of oth
     CHECK(office.notices().empty());
 }
 
+TEST_CASE("in a work chat help and start say what it is for, in other groups nothing") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    test::Play play(office);
+    play.enter("Ольга");
+    static_cast<void>(shares(play, 1, group));
+    static_cast<void>(play.deliver());
+    play.enter("Иван", group);
+    for (const auto* said : {"/help", "/start", "/start code", "/help@repair_bot"}) {
+        const auto answer = play.says(said);
+        CHECK_THAT(answer, Catch::StartsWith("< Мастерская. Это рабочая группа мастера Иван"));
+        CHECK_THAT(answer, Contains("/cancel"));
+    }
+    CHECK(play.says("/menu").empty());
+    // At every step of a dialogue, too; a question that only words answer says how to get out.
+    static_cast<void>(play.says("/order 1"));
+    CHECK_THAT(play.presses("💰 Закрыть"), Contains("/cancel"));
+    CHECK_THAT(play.says("/help"), Contains("Отложено: закрытие заявки #1") && Contains("/order"));
+    CHECK_THAT(play.says("/cancel"), Contains("Отменять нечего"));
+    play.enter("Иван", ChatId{-5});
+    CHECK(play.says("/help").empty());
+    CHECK(play.says("/start").empty());
+}
+
 TEST_CASE("a group that becomes a supergroup stays the master's") {
     constexpr ChatId super{-1000000001001};
     test::Office office;
@@ -154,8 +179,12 @@ TEST_CASE("a group that becomes a supergroup stays the master's") {
 
     auto heard = play.heard();
     heard.what = bot::Moved{super};
-    CHECK(play.hears(heard).empty());
-    CHECK(play.hears(heard).empty());  // Telegram says it twice.
+    for (int i = 0; i < 2; ++i) {  // Telegram says it twice.
+        store::Transaction transaction(office.db);
+        office::move_chat(office.db, group, super, office.by(test::Office::root()));
+        transaction.commit();
+        CHECK(play.hears(heard).empty());
+    }
     CHECK(ivan(office).chat == super);
     CHECK(office.number("SELECT count(*) FROM cards WHERE chat_id = -1001") == 0);
     CHECK(office.number("SELECT count(*) FROM dialogues WHERE chat_id = -1001") == 0);
@@ -164,5 +193,6 @@ TEST_CASE("a group that becomes a supergroup stays the master's") {
     // The dialogue goes on there.
     play.enter("Иван", super);
     static_cast<void>(play.replies_to(domain::MessageId{1}, "Далеко"));
+    static_cast<void>(play.presses("✅ Подтвердить"));
     CHECK(office.load(domain::OrderId{1}).status == Status::fresh);
 }

@@ -138,9 +138,9 @@ TEST_CASE("users are for admins only") {
 TEST_CASE("an invite is shown once, as a link when the bot's name is known") {
     StaffedOffice shell;
     CHECK(shell.must("user invite --role dispatcher --dry-run") ==
-          "an invite of a dispatcher would be made\n");
+          "an invite for the role of dispatcher would be made\n");
     CHECK(shell.must("user invite --role dispatcher") ==
-          "an invite of a dispatcher made\n"
+          "an invite for the role of dispatcher made\n"
           "  valid:         72 hours, for whoever opens it first\n"
           "  send the bot:  /start 02000000000000000000000000000000\n");
     shell.db().exec(

@@ -7,6 +7,8 @@
 
 #include <catch2/catch.hpp>
 
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,6 +33,26 @@ void die_of(const std::filesystem::path& file, const telegram::Update& update) {
     ::waitpid(child, &status, 0);
     REQUIRE(WEXITSTATUS(status) == 9);
 }
+
+/// This process can write to no file while it lives.
+class FullDisk {
+public:
+    FullDisk() : before_(std::signal(SIGXFSZ, SIG_IGN)) {
+        ::getrlimit(RLIMIT_FSIZE, &limit_);
+        const rlimit none{0, limit_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &none);
+    }
+    ~FullDisk() {
+        ::setrlimit(RLIMIT_FSIZE, &limit_);
+        std::signal(SIGXFSZ, before_);
+    }
+    FullDisk(const FullDisk&) = delete;
+    FullDisk& operator=(const FullDisk&) = delete;
+
+private:
+    rlimit limit_{};
+    void (*before_)(int);
+};
 
 }  // namespace
 
@@ -112,6 +134,20 @@ TEST_CASE("when the machine fails the whole batch is undone, and nobody is blame
         CHECK(rig.rows("kind = 'reply'") == 2);
         CHECK(rig.dialogues.heard == Heard{"a", "b", "a", "b"});
     }
+}
+
+TEST_CASE("a probe writes, even what is there already, and so meets a disk that is full") {
+    const test::TempDir dir;
+    Rig rig(test::empty_office(dir / "office.db"));
+    rig.intake.take({Rig::says(1, anna, "a")});
+    std::optional<base::Errc> thrown;
+    {
+        const FullDisk full;
+        thrown = test::thrown_by([&] { rig.intake.probe(); });
+    }
+    CHECK(thrown == base::Errc::machine);
+    CHECK(test::thrown_by([&] { rig.intake.probe(); }) == std::nullopt);
+    CHECK(rig.number("SELECT next_update FROM bots") == 2);
 }
 
 TEST_CASE("a press that nobody answered is answered all the same") {

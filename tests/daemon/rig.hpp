@@ -2,6 +2,7 @@
 
 #include "core/log/log.hpp"
 #include "core/store/transaction.hpp"
+#include "daemon/alerter.hpp"
 #include "daemon/intake.hpp"
 #include "tests/support/office.hpp"
 
@@ -15,6 +16,7 @@ namespace repair::test {
 class Told final : public daemon::Dialogues {
 public:
     std::vector<std::string> heard{};
+    std::vector<std::string> alarms{};
     std::function<std::vector<bot::Post>(const bot::Heard&)> on_hear{};
 
     std::vector<bot::Post> hear(const bot::Heard& said) override {
@@ -36,7 +38,10 @@ public:
         return {{.chat = said.chat, .text = "sorry"}};
     }
     std::vector<bot::Post> storage_trouble(const bot::Heard&) override { return {}; }
-    std::vector<bot::Post> storage_alarm(const std::string&) override { return {}; }
+    std::vector<bot::Post> storage_alarm(const std::string& why) override {
+        alarms.push_back(why);
+        return {};
+    }
     std::vector<bot::Menu> menus() override { return {}; }
 };
 
@@ -85,6 +90,7 @@ public:
     daemon::Chance chance{7};
     log::Log log{{.level = log::Level::off}};
     telegram::Client client{{.token = base::Secret("4000:x"), .api_root = "http://127.0.0.1:9"}};
+    daemon::Alerter alerts{"", "office", log, time};
     office::Delivery delivery{db, rules};
     daemon::Workshop shop{db, delivery, dialogues, client, log, time, chance};
     daemon::Courier courier{shop, daemon::Limits::kept};

@@ -37,7 +37,7 @@ struct ChatOffice : test::Office {
     [[nodiscard]] std::string status() const { return ask("SELECT status FROM orders"); }
 };
 
-constexpr auto assigns = "/order 1\n[назначить мастера]\n[иван иванов]\n";
+constexpr auto assigns = "/order 1\n[назначить мастера]\n[иван иванов]\n[подтвердить]\n";
 constexpr auto closes =
     "/as 1001\n[принять]\n[на объекте]\n[закрыть]\n5000\n1000,50\n[да]\n[нет]\n[подтвердить]\n";
 

@@ -93,7 +93,7 @@ TEST_CASE("wrong words are refused, help and version are told") {
         const auto ended = office.run(words);
         CAPTURE(words);
         CHECK(ended.status == 2);
-        CHECK(has(ended.err, "--help"));
+        CHECK(has(ended.out + ended.err, "--help"));
     }
     CHECK(has(office.run({"--help"}).out, "--take-over"));
     CHECK(has(office.run({"--version"}).out, "repaird 0."));
@@ -116,6 +116,30 @@ TEST_CASE("a check says who the bot is, and takes over when it is told to") {
     CHECK(office.ask("SELECT bot_id FROM office") == std::to_string(office.fake.bot()));
     CHECK(office.fake.count("getUpdates") == 0);
     office.begin();
+}
+
+TEST_CASE("a check that cannot be done says so in JSON when it is asked in JSON") {
+    Served office;
+    const auto code = [](const test::Ended& ended) {
+        CAPTURE(ended.out, ended.err);
+        CHECK(ended.err.empty());
+        return test::json_at(ended.out, "$.error.code");
+    };
+    const auto usage = office.run({"--check", "--json", "--nonsense"});
+    CHECK(usage.status == 2);
+    CHECK(code(usage) == "usage");
+    office.fake.replaces_token();
+    const auto refused = office.run({"--check", "--json"});
+    CHECK(refused.status == 78);
+    CHECK(code(refused) == "config");
+    CHECK(has(test::json_at(refused.out, "$.error.message"), "token"));
+    CHECK(has(test::json_at(refused.out, "$.error.hint"), "@BotFather"));
+    office.fake.hangs_up(std::chrono::seconds{20});
+    const auto unreachable = office.run({"--check", "--json"});
+    CHECK(unreachable.status == 75);
+    CHECK(code(unreachable) == "unavailable");
+    std::filesystem::remove(office.config());
+    CHECK(code(office.run({"--json", "--check"})) == "config");
 }
 
 TEST_CASE("an alert reaches the admins without a database, or says that it did not") {

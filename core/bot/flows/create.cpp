@@ -197,11 +197,12 @@ End finish(Scene& scene, Talk& talk) {
                                        scene.command());
     if (!created) {
         const auto why = refusal_words(scene, created.error(), nullptr);
-        scene.answer(why.text, Alert::yes);
         if (created.error().rule == domain::Rule::unknown_equipment) {
+            scene.tell(why.text, Alert::yes);
             talk.forget("equipment");
             return End::again;
         }
+        scene.answer(why.text, Alert::yes);
         scene.show({.text = why});
         return End::over;
     }
@@ -225,6 +226,7 @@ constexpr Step steps[] = {
 
 }  // namespace
 
-const Flow create{"create", steps, summary, finish, std::nullopt, leaves};
+const Flow create{
+    "create", steps, summary, finish, std::nullopt, leaves, domain::Action::create_order};
 
 }  // namespace repair::bot::flows

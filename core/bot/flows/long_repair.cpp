@@ -126,7 +126,7 @@ End finish(Scene& scene, Talk& talk) {
     const auto repair = repair_of(talk);
     if (repair.due <= today(scene)) {  // The dialogue lay until the day was over.
         talk.forget("due");
-        scene.answer(scene.plain("long_repair.past"), Alert::yes);
+        scene.tell(scene.plain("long_repair.past"), Alert::yes);
         return End::again;
     }
     office::Orders orders(scene.db, scene.around.rules);

@@ -67,18 +67,14 @@ constexpr Step steps[] = {{reason_step, ask_reason<verb>, hear_reason<verb>}};
 
 }  // namespace
 
-const Flow decline{"decline", steps<Verb::decline>, nullptr,
+const Flow decline{"decline", steps<Verb::decline>, summary<Verb::decline>,
                    finish<Verb::decline, &office::Orders::decline>, Verb::decline};
-
-// These two ask once more before they are done.
 const Flow refuse{"refuse", steps<Verb::refuse>, summary<Verb::refuse>,
                   finish<Verb::refuse, &office::Orders::refuse>, Verb::refuse};
 const Flow unassign{"unassign", steps<Verb::unassign>, summary<Verb::unassign>,
                     finish<Verb::unassign, &office::Orders::unassign>, Verb::unassign};
-
 const Flow reopen{"reopen", steps<Verb::reopen>, summary<Verb::reopen>,
                   finish<Verb::reopen, &office::Orders::reopen>, Verb::reopen};
-
 const Flow remove{"remove", steps<Verb::remove>, summary<Verb::remove>,
                   finish<Verb::remove, &office::Orders::remove>, Verb::remove};
 const Flow restore{"restore", steps<Verb::restore>, summary<Verb::restore>,
