@@ -19,7 +19,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr milliseconds watch_every{200};
+/// Each time an idle program wakes; what other programs leave reaches people within a second.
+constexpr milliseconds watch_every{500};
 constexpr seconds late_every{15};
 constexpr seconds menus_every{5};
 constexpr seconds report_every{5};
