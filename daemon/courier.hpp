@@ -83,6 +83,7 @@ private:
         store::OutboxRow row{};
         domain::ChatId chat{};
         bot::Post post{};
+        bool plain = false;  ///< It went without marks.
     };
     struct Outcome {
         Flight flight{};
@@ -97,6 +98,7 @@ private:
     [[nodiscard]] std::optional<bot::Post> post_for(const store::OutboxRow& row,
                                                     domain::ChatId chat);
     [[nodiscard]] bool may_claim() const;
+    [[nodiscard]] Tick tick_of(base::Time at) const;
     enum class Freed { yes, no };
     void free_lanes(Freed freed);
     void settle_one(const Outcome& outcome);

@@ -121,7 +121,8 @@ void Session::work() {
     if (!settle()) return;
     if (now >= late_at_) tell_late();
     if (std::exchange(quiet_, false) && !guarded([&] { intake_.tidy(); })) return;
-    if (std::exchange(watched_, false) && !guarded([&] { intake_.take_again(); })) return;
+    if (watched_ && !guarded([&] { intake_.take_again(); })) return;
+    watched_ = false;
     if (now >= menus_at_) refresh_menus();
     report();
 }
@@ -255,6 +256,7 @@ void Session::finish() {
     with_.log.info("stop.begins", {{"in_flight", courier_.in_flight()}});
     poller_.stop();
     courier_.close();
+    menus_.close();
     confirm();
     const auto until = with_.time.tick() + last_words;
     while (with_.client.in_flight() > 0 && with_.time.tick() < until) {

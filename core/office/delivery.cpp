@@ -22,6 +22,9 @@ using store::OutboxRow;
 /// gives no figure; it is 15 minutes at most, and nobody looks at a spinner for longer than this).
 constexpr std::chrono::seconds answer_lives{150};
 
+/// A long queue is late as a whole; it is told of a portion at a time.
+constexpr std::size_t most_late_at_once = 100;
+
 }  // namespace
 
 Delivery::Delivery(store::Database& db, const domain::OfficeRules& rules)
@@ -217,9 +220,8 @@ void Delivery::dead(const OutboxRow& row, const std::string& why, base::Time now
 }
 
 void Delivery::tell_late(base::Time now) {
-    for (const auto& row : outbox_.list_late(now - late_after))
-        if (delivery_of(row.notice.kind) != domain::Delivery::passing)
-            tell(row, row.why.empty() ? "not delivered for two minutes" : row.why, now);
+    for (const auto& row : outbox_.list_late(now - late_after, most_late_at_once))
+        tell(row, row.why.empty() ? "not delivered for two minutes" : row.why, now);
 }
 
 std::int64_t Delivery::purge(base::Time now) {
@@ -231,8 +233,7 @@ bool Delivery::is_moot(const OutboxRow& row) const {
     const auto arguments = base::parse_json(row.notice.arguments);
     const auto about = arguments ? arguments->number_at("notice") : std::nullopt;
     if (!about) return false;
-    const auto subject = outbox_.find(domain::NoticeId{*about});
-    return subject && subject->state == store::NoticeState::sent;
+    return outbox_.is_sent(domain::NoticeId{*about});
 }
 
 }  // namespace repair::office

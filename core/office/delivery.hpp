@@ -98,7 +98,7 @@ public:
     /// A group goes on under another number.
     void moved(domain::ChatId from, domain::ChatId to, base::Time now);
 
-    /// Tells of what should have arrived by now.
+    /// Tells of what should have arrived by now, a portion at a time.
     void tell_late(base::Time now);
     /// Forgets what was sent 7 days ago and given up 90 days ago, a portion at a time; the number
     /// of rows.

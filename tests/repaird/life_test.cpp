@@ -56,6 +56,33 @@ TEST_CASE("an update that was put aside is handled when somebody asks for it") {
     CHECK(office.wait_for("SELECT state FROM failed_updates", "done"));
 }
 
+TEST_CASE("an update that somebody asked for while nobody served is handled at the next start") {
+    Served office;
+    office.begin();
+    (void)office.end();
+    office.change(
+        "INSERT INTO failed_updates (bot_id, update_id, state, attempts, why, body, failed_at) "
+        "VALUES (" +
+        std::to_string(office.fake.bot()) +
+        ", 5, 'again', 3, 'x', '{\"update_id\":5,\"message\":{\"message_id\":1,\"date\":1,"
+        "\"chat\":{\"id\":200,\"type\":\"private\"},\"from\":{\"id\":200,\"is_bot\":false,"
+        "\"first_name\":\"A\"},\"text\":\"/start\"}}', 1)");
+    office.begin();
+    CHECK(office.wait_for("SELECT state FROM failed_updates", "done"));
+    CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
+}
+
+TEST_CASE("a stop does not go on setting menus") {
+    Served office;
+    office.fake.fault(
+        {.kind = test::FaultKind::slow, .method = "setMyCommands", .times = 0, .delay = 300ms});
+    office.launch();
+    REQUIRE(office.fake.wait_for([&] { return office.fake.count("setMyCommands") > 0; }));
+    const auto begun = office.fake.count("setMyCommands");
+    CHECK(office.end().status == 0);
+    CHECK(office.fake.count("setMyCommands") <= begun + 1);
+}
+
 TEST_CASE("an update that nobody understands is put aside, and the next is handled") {
     Served office;
     office.begin();
