@@ -25,6 +25,9 @@ constexpr std::chrono::seconds answer_lives{150};
 /// A long queue is late as a whole; it is told of a portion at a time.
 constexpr std::size_t most_late_at_once = 100;
 
+/// Some tens of milliseconds.
+constexpr int most_done_with_at_once = 500;
+
 }  // namespace
 
 Delivery::Delivery(store::Database& db, const domain::OfficeRules& rules)
@@ -114,6 +117,7 @@ std::optional<OutboxRow> Delivery::head_of(ChatId chat, const Places& places, ba
 
 void Delivery::offer(base::Time now, const Free& free, const Take& take) {
     catch_up();
+    spare_ = most_done_with_at_once;
     Places places;
     for (const auto& to : line_)
         if (to.kind == Recipient::Kind::master) places.emplace(to, place_of(to));
@@ -124,8 +128,10 @@ void Delivery::offer(base::Time now, const Free& free, const Take& take) {
         const auto known = places.find(to);
         const auto place = known == places.end() ? place_of(to) : known->second;
         if (!place.chat) {
-            in_line_.erase(to);
-            give_up(to, place.why, now);
+            if (give_up(to, place.why, now))
+                in_line_.erase(to);
+            else
+                line_.push_back(to);
             continue;
         }
         if (!free(*place.chat) || offer_one(*place.chat, places, now, take))
@@ -137,8 +143,10 @@ void Delivery::offer(base::Time now, const Free& free, const Take& take) {
 }
 
 bool Delivery::offer_one(ChatId chat, const Places& places, base::Time now, const Take& take) {
-    while (const auto row = head_of(chat, places, now))
-        if (hand_over(*row, chat, now, take)) return true;
+    while (const auto row = head_of(chat, places, now)) {
+        if (spare_ == 0 || hand_over(*row, chat, now, take)) return true;
+        --spare_;
+    }
     return false;
 }
 
@@ -188,9 +196,13 @@ std::optional<base::Time> Delivery::oldest_waiting(base::Time now) {
     return oldest;
 }
 
-void Delivery::give_up(const Recipient& to, const std::string& why, base::Time now) {
-    while (const auto row = outbox_.head(to, now))
+bool Delivery::give_up(const Recipient& to, const std::string& why, base::Time now) {
+    while (const auto row = outbox_.head(to, now)) {
+        if (spare_ == 0) return false;
         keep_or_drop(*row, why, now);
+        --spare_;
+    }
+    return true;
 }
 
 void Delivery::sent(const OutboxRow& row, std::optional<domain::MessageId> message,

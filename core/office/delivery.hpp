@@ -62,7 +62,11 @@ public:
     using Take = std::function<Taken(const store::OutboxRow&, domain::ChatId)>;
     /// Marks whatever is due and may go as on its way, and hands it over: for each chat that is
     /// `free` the oldest. What cannot be delivered is parked or given up here.
+    /// Of rows that need no carrier (nothing to say, nowhere to go) a portion at a time is done
+    /// with, so that no transaction is long; unfinished() then.
     void offer(base::Time now, const Free& free, const Take& take);
+    /// Whether offering again at once has something.
+    [[nodiscard]] bool unfinished() const noexcept { return spare_ == 0; }
     /// The same for answers to presses.
     void offer_answers(base::Time now, const Take& take);
     /// Whether offering again later may have something, as far as is known.
@@ -125,7 +129,8 @@ private:
     /// False when the row is done with already.
     bool hand_over(const store::OutboxRow& row, domain::ChatId chat, base::Time now,
                    const Take& take);
-    void give_up(const domain::Recipient& to, const std::string& why, base::Time now);
+    /// False when something still waits for them.
+    bool give_up(const domain::Recipient& to, const std::string& why, base::Time now);
     void keep_or_drop(const store::OutboxRow& row, const std::string& why, base::Time now);
     void park(const store::OutboxRow& row, const std::string& why, base::Time now);
     void unpark(const domain::Recipient& to);
@@ -136,6 +141,7 @@ private:
     store::Database& db_;
     const domain::OfficeRules& rules_;
     store::OutboxStore outbox_;
+    int spare_ = 1;                         ///< So many rows more may be done with in this offer.
     std::int64_t seen_ = 0;                 ///< The highest row that was looked at.
     std::deque<domain::Recipient> line_{};  ///< For whom something waits, in turn.
     std::set<domain::Recipient> in_line_{};

@@ -15,7 +15,7 @@ using namespace repair;
 
 constexpr auto usage =
     "Usage: bot [--updates N] [--dialogues ROUNDS] [--messages N] [--presses N] [--notices N]\n"
-    "           [--idle SECONDS]     0 leaves one out\n";
+    "           [--backlog ROWS] [--idle SECONDS]     0 leaves one out\n";
 
 struct Sizes {
     int updates = 100'000;
@@ -23,6 +23,7 @@ struct Sizes {
     int messages = 5'000;
     int presses = 500;
     int notices = 100;
+    int backlog = 100'000;
     int idle = 10;
 };
 
@@ -32,6 +33,7 @@ int* size_named(Sizes& sizes, std::string_view word) {
     if (word == "--messages") return &sizes.messages;
     if (word == "--presses") return &sizes.presses;
     if (word == "--notices") return &sizes.notices;
+    if (word == "--backlog") return &sizes.backlog;
     if (word == "--idle") return &sizes.idle;
     throw std::invalid_argument(usage);
 }
@@ -56,6 +58,7 @@ int main(int, char** argv) {
         if (sizes.messages > 0) bench::messages(sizes.messages);
         if (sizes.presses > 0) bench::presses(sizes.presses);
         if (sizes.notices > 0) bench::notices(sizes.notices);
+        if (sizes.backlog > 0) bench::backlog(sizes.backlog);
         if (sizes.idle > 0) bench::idleness(std::chrono::seconds{sizes.idle});
     } catch (const std::exception& error) {
         fmt::print(stderr, "{}\n", error.what());

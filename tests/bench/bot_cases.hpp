@@ -36,6 +36,8 @@ void dialogues(int rounds);
 // bot_office.cpp: the real repaird.
 /// From the commit of a notice by another process to its arrival.
 void notices(int count);
+/// A start with so many rows in the outbox, and how somebody is answered meanwhile.
+void backlog(int rows);
 /// What it takes to have nothing to do for so long, and to stop.
 void idleness(std::chrono::seconds span);
 

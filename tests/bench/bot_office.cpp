@@ -46,6 +46,33 @@ void notices(int count) {
                arrived.median(), arrived.at(0.99), arrived.most());
 }
 
+void backlog(int rows) {
+    Served office("limits = true", "info");
+    office.change(fmt::format(
+        "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < {}) "
+        "INSERT INTO outbox (recipient_kind, recipient_id, kind, arguments, not_before, state, "
+        "attempts, created_at) SELECT 'user', iif(i % 2, 100, 201), 'trouble', "
+        "'{{\"what\":\"webhook\"}}', 0, 'queued', 0, unixepoch() FROM n",
+        rows));
+    const auto begin = Clock::now();
+    office.launch();
+    office.fake.wait_for([&] { return office.fake.count("getUpdates") > 0; }, 1min);
+    const auto polls = seconds_since(begin);
+    const auto before = office.cpu();
+    const auto said = Clock::now();
+    office.fake.says(Served::anna, "/id");
+    (void)office.fake.wait_for_messages(Served::anna, 1, 1min);
+    const auto answered = seconds_since(said);
+    std::this_thread::sleep_for(5s);
+    fmt::print(
+        "{:>7} rows waiting            polls after {:.0f} ms, answers after {:.0f} ms, {:.1f} ms "
+        "of "
+        "a core a second at Telegram's pace, peak {:.1f} MB\n",
+        rows, polls * 1e3, answered * 1e3,
+        microseconds(office.cpu() - before) / 1e3 / seconds_since(said),
+        megabytes(office.highest_resident()));
+}
+
 void idleness(std::chrono::seconds span) {
     Served office("limits = false", "info");
     office.begin();
