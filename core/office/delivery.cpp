@@ -27,6 +27,7 @@ constexpr std::size_t most_late_at_once = 100;
 
 /// Some tens of milliseconds.
 constexpr int most_done_with_at_once = 500;
+constexpr int most_done_with_of_one = 25;
 
 }  // namespace
 
@@ -118,11 +119,13 @@ std::optional<OutboxRow> Delivery::head_of(ChatId chat, const Places& places, ba
 void Delivery::offer(base::Time now, const Free& free, const Take& take) {
     catch_up();
     spare_ = most_done_with_at_once;
+    unfinished_ = false;
     Places places;
     for (const auto& to : line_)
         if (to.kind == Recipient::Kind::master) places.emplace(to, place_of(to));
 
-    for (auto turns = line_.size(); turns > 0; --turns) {
+    auto turns = line_.size();
+    for (; turns > 0 && spare_ > 0; --turns) {
         const auto to = line_.front();
         line_.pop_front();
         const auto known = places.find(to);
@@ -139,12 +142,21 @@ void Delivery::offer(base::Time now, const Free& free, const Take& take) {
         else
             in_line_.erase(to);
     }
+    if (turns > 0) unfinished_ = true;  // The rest is first in line next time.
     catch_up();
 }
 
+bool Delivery::may_do_with_more(int own) {
+    if (own > 0 && spare_ > 0) return true;
+    unfinished_ = true;
+    return false;
+}
+
 bool Delivery::offer_one(ChatId chat, const Places& places, base::Time now, const Take& take) {
+    int own = most_done_with_of_one;
     while (const auto row = head_of(chat, places, now)) {
-        if (spare_ == 0 || hand_over(*row, chat, now, take)) return true;
+        if (!may_do_with_more(own) || hand_over(*row, chat, now, take)) return true;
+        --own;
         --spare_;
     }
     return false;
@@ -197,9 +209,11 @@ std::optional<base::Time> Delivery::oldest_waiting(base::Time now) {
 }
 
 bool Delivery::give_up(const Recipient& to, const std::string& why, base::Time now) {
+    int own = most_done_with_of_one;
     while (const auto row = outbox_.head(to, now)) {
-        if (spare_ == 0) return false;
+        if (!may_do_with_more(own)) return false;
         keep_or_drop(*row, why, now);
+        --own;
         --spare_;
     }
     return true;

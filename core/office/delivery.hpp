@@ -63,10 +63,11 @@ public:
     /// Marks whatever is due and may go as on its way, and hands it over: for each chat that is
     /// `free` the oldest. What cannot be delivered is parked or given up here.
     /// Of rows that need no carrier (nothing to say, nowhere to go) a portion at a time is done
-    /// with, so that no transaction is long; unfinished() then.
+    /// with, of each recipient a few, so that no transaction is long and nobody waits behind them;
+    /// unfinished() then.
     void offer(base::Time now, const Free& free, const Take& take);
     /// Whether offering again at once has something.
-    [[nodiscard]] bool unfinished() const noexcept { return spare_ == 0; }
+    [[nodiscard]] bool unfinished() const noexcept { return unfinished_; }
     /// The same for answers to presses.
     void offer_answers(base::Time now, const Take& take);
     /// Whether offering again later may have something, as far as is known.
@@ -124,6 +125,8 @@ private:
     [[nodiscard]] Place place_of(domain::ChatId chat) const;
     [[nodiscard]] std::optional<store::OutboxRow> head_of(domain::ChatId chat, const Places& places,
                                                           base::Time now);
+    /// Whether one more row may be done with, `own` of the same recipient at most.
+    bool may_do_with_more(int own);
     /// False when nothing waits there any more.
     bool offer_one(domain::ChatId chat, const Places& places, base::Time now, const Take& take);
     /// False when the row is done with already.
@@ -141,7 +144,8 @@ private:
     store::Database& db_;
     const domain::OfficeRules& rules_;
     store::OutboxStore outbox_;
-    int spare_ = 1;                         ///< So many rows more may be done with in this offer.
+    int spare_ = 0;                         ///< So many rows more may be done with in this offer.
+    bool unfinished_ = false;               ///< It was not enough.
     std::int64_t seen_ = 0;                 ///< The highest row that was looked at.
     std::deque<domain::Recipient> line_{};  ///< For whom something waits, in turn.
     std::set<domain::Recipient> in_line_{};
