@@ -53,10 +53,11 @@ Sizes parse(char** words) {
 int main(int, char** argv) {
     try {
         const auto sizes = parse(argv);
+        // The echo server is a fork of this process: first, while that is small.
         if (sizes.updates > 0) bench::echoes(sizes.updates);
-        if (sizes.dialogues > 0) bench::dialogues(sizes.dialogues);
         if (sizes.messages > 0) bench::messages(sizes.messages);
         if (sizes.presses > 0) bench::presses(sizes.presses);
+        if (sizes.dialogues > 0) bench::dialogues(sizes.dialogues);
         if (sizes.notices > 0) bench::notices(sizes.notices);
         if (sizes.backlog > 0) bench::backlog(sizes.backlog);
         if (sizes.idle > 0) bench::idleness(std::chrono::seconds{sizes.idle});
