@@ -32,16 +32,34 @@ Courier::Courier(const Workshop& shop, Limits limits)
     : shop_(shop), lanes_(limits), network_({}, shop.chance), looked_(true) {
     const auto now = shop_.time.now();
     store::ChatStore(shop_.db).list_troubled([&](const store::ChatRow& chat) {
+<<<<<<< HEAD
         if (chat.not_before > now && chat.not_before <= now + longest_hold)
             lanes_.hold(chat.id, shop_.time.tick() + (chat.not_before - now));
+=======
+        if (chat.not_before > now) lanes_.hold(chat.id, tick_of(chat.not_before));
+>>>>>>> loop
     });
     next_due_ = shop_.delivery.next_due(now);
+}
+
+/// When it will be so late, or when it is time to look at the clock again: that may be set back
+/// meanwhile, or was wrong when the moment was written down.
+Tick Courier::tick_of(base::Time at) const {
+    constexpr std::chrono::hours longest{1};
+    const auto now = shop_.time.now();
+    const auto tick = shop_.time.tick();
+    if (at <= now) return tick;
+    return tick + std::min<std::chrono::seconds>(at - now, longest);
 }
 
 void Courier::recover() {
     shop_.delivery.recover(shop_.time.now(), [](const OutboxRow& row) {
         if (!says_in_words(row)) return office::Twice::doubled;
-        return twice(bot::post_of(domain::ChatId{row.notice.to.id}, row.notice.arguments));
+        try {
+            return twice(bot::post_of(domain::ChatId{row.notice.to.id}, row.notice.arguments));
+        } catch (const base::Error&) {  // Nobody can read it: it is not said again.
+            return office::Twice::doubled;
+        }
     });
     looked_ = true;
 }
@@ -73,6 +91,7 @@ void Courier::claim() {
         return flights_.size() + claims_.size() < most_in_flight && lanes_.free(chat, tick);
     };
     shop_.delivery.offer(now, free, taking);
+    looked_ = shop_.delivery.unfinished();
 }
 
 std::optional<bot::Post> Courier::post_for(const OutboxRow& row, domain::ChatId chat) {
@@ -106,7 +125,8 @@ office::Taken Courier::take(const OutboxRow& row, domain::ChatId chat) {
             lanes_.occupy(chat, message ? Lanes::Load::message : Lanes::Load::edit,
                           shop_.time.tick());
         }
-        claims_.push_back({{row, chat, *std::move(post)}, std::move(call)});
+        claims_.push_back(
+            {{row, chat, *std::move(post), plain_.contains(row.id)}, std::move(call)});
         return {};
     } catch (const base::Error& error) {
         if (error.code() == base::Errc::busy || error.code() == base::Errc::machine) throw;
@@ -150,7 +170,7 @@ std::optional<Tick> Courier::wakes_at() const {
         if (answers_held_until_ > tick) consider(answers_held_until_);
         if (const auto lane = lanes_.wakes_at()) consider(*lane);
     }
-    if (next_due_) consider(shop_.time.tick() + (*next_due_ - shop_.time.now()));
+    if (next_due_) consider(tick_of(*next_due_));
     return soonest;
 }
 

@@ -84,6 +84,7 @@ private:
         store::OutboxRow row{};
         domain::ChatId chat{};
         bot::Post post{};
+        bool plain = false;  ///< It went without marks.
     };
     struct Outcome {
         Flight flight{};
@@ -99,6 +100,7 @@ private:
                                                     domain::ChatId chat);
     bool missing(bot::Post& post);
     [[nodiscard]] bool may_claim() const;
+    [[nodiscard]] Tick tick_of(base::Time at) const;
     enum class Freed { yes, no };
     void free_lanes(Freed freed);
     void settle_one(const Outcome& outcome);

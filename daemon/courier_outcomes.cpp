@@ -115,7 +115,7 @@ void Courier::try_later(const Outcome& outcome) {
 }
 
 void Courier::settle_flood(const Outcome& outcome) {
-    const auto& [row, chat, post] = outcome.flight;
+    const auto& [row, chat, post, plain] = outcome.flight;
     const auto patience = outcome.answer.retry_after.value_or(std::chrono::seconds{1});
     std::uniform_int_distribution<int> jitter(0, 500);
     const auto until =
@@ -130,7 +130,7 @@ void Courier::settle_flood(const Outcome& outcome) {
 }
 
 void Courier::settle_unreachable(const Outcome& outcome) {
-    const auto& [row, chat, post] = outcome.flight;
+    const auto& [row, chat, post, plain] = outcome.flight;
     if (row.notice.kind == NoticeKind::answer) return give_up(outcome);
     const auto& said = outcome.answer.description;
     shop_.delivery.unreachable(row, chat, said.empty() ? why_of(outcome.answer) : said,
@@ -138,14 +138,16 @@ void Courier::settle_unreachable(const Outcome& outcome) {
 }
 
 void Courier::settle_moved(const Outcome& outcome) {
-    const auto& [row, chat, post] = outcome.flight;
+    const auto& [row, chat, post, plain] = outcome.flight;
     if (row.attempts > most_moves || !outcome.answer.migrated_to) return give_up(outcome);
     shop_.delivery.again(row, why_of(outcome.answer));
     shop_.delivery.moved(chat, domain::ChatId{*outcome.answer.migrated_to}, shop_.time.now());
 }
 
 void Courier::settle_bad_markup(const Outcome& outcome) {
-    if (!plain_.insert(outcome.flight.row.id).second) return give_up(outcome);
+    // Asked of the flight: an outcome whose transaction failed is settled once more.
+    if (outcome.flight.plain) return give_up(outcome);
+    plain_.insert(outcome.flight.row.id);
     shop_.delivery.again(outcome.flight.row, why_of(outcome.answer));
 }
 

@@ -47,6 +47,7 @@ std::string text_of(const bot::Menu& menu) {
 
 /// A chat that has no menu any more has everybody's: its own, which Telegram still shows, goes.
 void Menus::refresh() {
+    if (closed_) return;
     pending_.clear();
     store::MenuStore known(shop_.db);
     std::set<std::string> wanted;
@@ -59,6 +60,11 @@ void Menus::refresh() {
         if (!wanted.contains(scope) && commands != text_of(gone)) add(gone);
     }
     if (!under_way_) set_next();
+}
+
+void Menus::close() {
+    closed_ = true;
+    pending_.clear();
 }
 
 void Menus::add(const bot::Menu& menu) {

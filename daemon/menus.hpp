@@ -16,6 +16,8 @@ public:
 
     /// Compares, and begins to set what differs.
     void refresh();
+    /// What is not on its way yet is left to the next start.
+    void close();
 
 private:
     struct Pending {
@@ -32,6 +34,7 @@ private:
     std::deque<Pending> pending_{};
     std::set<std::string> refused_{};  ///< Scopes that Telegram does not know, say.
     bool under_way_ = false;
+    bool closed_ = false;
 };
 
 }  // namespace repair::daemon

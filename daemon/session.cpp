@@ -19,7 +19,8 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-constexpr milliseconds watch_every{200};
+/// Each time an idle program wakes; what other programs leave reaches people within a second.
+constexpr milliseconds watch_every{500};
 constexpr seconds late_every{15};
 constexpr seconds menus_every{5};
 constexpr seconds report_every{5};
@@ -137,7 +138,8 @@ void Session::work() {
     if (!settle()) return;
     if (now >= late_at_) tell_late();
     if (std::exchange(quiet_, false) && !guarded([&] { intake_.tidy(); })) return;
-    if (std::exchange(watched_, false) && !guarded([&] { intake_.take_again(); })) return;
+    if (watched_ && !guarded([&] { intake_.take_again(); })) return;
+    watched_ = false;
     if (now >= menus_at_) refresh_menus();
     report();
 }
@@ -299,6 +301,7 @@ void Session::finish() {
     with_.log.info("stop.begins", {{"in_flight", courier_.in_flight()}});
     poller_.stop();
     courier_.close();
+    menus_.close();
     confirm();
     const auto until = with_.time.tick() + last_words;
     while (with_.client.in_flight() > 0 && with_.time.tick() < until) {

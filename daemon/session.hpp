@@ -94,8 +94,8 @@ private:
     bool deaf_ = false;  ///< It was said that none does.
     std::optional<Tick> reported_poll_{};
     bool probed_ = false;
-    bool quiet_ = false;    ///< The last poll brought nothing.
-    bool watched_ = false;  ///< Somebody else has written: not looked at yet.
+    bool quiet_ = false;   ///< The last poll brought nothing.
+    bool watched_ = true;  ///< Somebody else has written, before the start too: not looked at yet.
 };
 
 }  // namespace repair::daemon

@@ -22,6 +22,13 @@ using store::OutboxRow;
 /// gives no figure; it is 15 minutes at most, and nobody looks at a spinner for longer than this).
 constexpr std::chrono::seconds answer_lives{150};
 
+/// A long queue is late as a whole; it is told of a portion at a time.
+constexpr std::size_t most_late_at_once = 100;
+
+/// Some tens of milliseconds.
+constexpr int most_done_with_at_once = 500;
+constexpr int most_done_with_of_one = 25;
+
 }  // namespace
 
 Delivery::Delivery(store::Database& db, const domain::OfficeRules& rules)
@@ -111,18 +118,23 @@ std::optional<OutboxRow> Delivery::head_of(ChatId chat, const Places& places, ba
 
 void Delivery::offer(base::Time now, const Free& free, const Take& take) {
     catch_up();
+    spare_ = most_done_with_at_once;
+    unfinished_ = false;
     Places places;
     for (const auto& to : line_)
         if (to.kind == Recipient::Kind::master) places.emplace(to, place_of(to));
 
-    for (auto turns = line_.size(); turns > 0; --turns) {
+    auto turns = line_.size();
+    for (; turns > 0 && spare_ > 0; --turns) {
         const auto to = line_.front();
         line_.pop_front();
         const auto known = places.find(to);
         const auto place = known == places.end() ? place_of(to) : known->second;
         if (!place.chat) {
-            in_line_.erase(to);
-            give_up(to, place.why, now);
+            if (give_up(to, place.why, now))
+                in_line_.erase(to);
+            else
+                line_.push_back(to);
             continue;
         }
         if (!free(*place.chat) || offer_one(*place.chat, places, now, take))
@@ -130,12 +142,23 @@ void Delivery::offer(base::Time now, const Free& free, const Take& take) {
         else
             in_line_.erase(to);
     }
+    if (turns > 0) unfinished_ = true;  // The rest is first in line next time.
     catch_up();
 }
 
+bool Delivery::may_do_with_more(int own) {
+    if (own > 0 && spare_ > 0) return true;
+    unfinished_ = true;
+    return false;
+}
+
 bool Delivery::offer_one(ChatId chat, const Places& places, base::Time now, const Take& take) {
-    while (const auto row = head_of(chat, places, now))
-        if (hand_over(*row, chat, now, take)) return true;
+    int own = most_done_with_of_one;
+    while (const auto row = head_of(chat, places, now)) {
+        if (!may_do_with_more(own) || hand_over(*row, chat, now, take)) return true;
+        --own;
+        --spare_;
+    }
     return false;
 }
 
@@ -185,9 +208,15 @@ std::optional<base::Time> Delivery::oldest_waiting(base::Time now) {
     return oldest;
 }
 
-void Delivery::give_up(const Recipient& to, const std::string& why, base::Time now) {
-    while (const auto row = outbox_.head(to, now))
+bool Delivery::give_up(const Recipient& to, const std::string& why, base::Time now) {
+    int own = most_done_with_of_one;
+    while (const auto row = outbox_.head(to, now)) {
+        if (!may_do_with_more(own)) return false;
         keep_or_drop(*row, why, now);
+        --own;
+        --spare_;
+    }
+    return true;
 }
 
 void Delivery::sent(const OutboxRow& row, std::optional<domain::MessageId> message,
@@ -217,9 +246,8 @@ void Delivery::dead(const OutboxRow& row, const std::string& why, base::Time now
 }
 
 void Delivery::tell_late(base::Time now) {
-    for (const auto& row : outbox_.list_late(now - late_after))
-        if (delivery_of(row.notice.kind) != domain::Delivery::passing)
-            tell(row, row.why.empty() ? "not delivered for two minutes" : row.why, now);
+    for (const auto& row : outbox_.list_late(now - late_after, most_late_at_once))
+        tell(row, row.why.empty() ? "not delivered for two minutes" : row.why, now);
 }
 
 std::int64_t Delivery::purge(base::Time now) {
@@ -231,8 +259,7 @@ bool Delivery::is_moot(const OutboxRow& row) const {
     const auto arguments = base::parse_json(row.notice.arguments);
     const auto about = arguments ? arguments->number_at("notice") : std::nullopt;
     if (!about) return false;
-    const auto subject = outbox_.find(domain::NoticeId{*about});
-    return subject && subject->state == store::NoticeState::sent;
+    return outbox_.is_sent(domain::NoticeId{*about});
 }
 
 }  // namespace repair::office

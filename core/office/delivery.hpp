@@ -62,7 +62,12 @@ public:
     using Take = std::function<Taken(const store::OutboxRow&, domain::ChatId)>;
     /// Marks whatever is due and may go as on its way, and hands it over: for each chat that is
     /// `free` the oldest. What cannot be delivered is parked or given up here.
+    /// Of rows that need no carrier (nothing to say, nowhere to go) a portion at a time is done
+    /// with, of each recipient a few, so that no transaction is long and nobody waits behind them;
+    /// unfinished() then.
     void offer(base::Time now, const Free& free, const Take& take);
+    /// Whether offering again at once has something.
+    [[nodiscard]] bool unfinished() const noexcept { return unfinished_; }
     /// The same for answers to presses.
     void offer_answers(base::Time now, const Take& take);
     /// When nothing can be offered now: whom rows that were added since wait for. Offering finds
@@ -101,7 +106,7 @@ public:
     /// A group goes on under another number.
     void moved(domain::ChatId from, domain::ChatId to, base::Time now);
 
-    /// Tells of what should have arrived by now.
+    /// Tells of what should have arrived by now, a portion at a time.
     void tell_late(base::Time now);
     /// Forgets what was sent 7 days ago and given up 90 days ago, a portion at a time; the number
     /// of rows.
@@ -122,12 +127,15 @@ private:
     [[nodiscard]] Place place_of(domain::ChatId chat) const;
     [[nodiscard]] std::optional<store::OutboxRow> head_of(domain::ChatId chat, const Places& places,
                                                           base::Time now);
+    /// Whether one more row may be done with, `own` of the same recipient at most.
+    bool may_do_with_more(int own);
     /// False when nothing waits there any more.
     bool offer_one(domain::ChatId chat, const Places& places, base::Time now, const Take& take);
     /// False when the row is done with already.
     bool hand_over(const store::OutboxRow& row, domain::ChatId chat, base::Time now,
                    const Take& take);
-    void give_up(const domain::Recipient& to, const std::string& why, base::Time now);
+    /// False when something still waits for them.
+    bool give_up(const domain::Recipient& to, const std::string& why, base::Time now);
     void keep_or_drop(const store::OutboxRow& row, const std::string& why, base::Time now);
     void park(const store::OutboxRow& row, const std::string& why, base::Time now);
     void unpark(const domain::Recipient& to);
@@ -138,6 +146,8 @@ private:
     store::Database& db_;
     const domain::OfficeRules& rules_;
     store::OutboxStore outbox_;
+    int spare_ = 0;                         ///< So many rows more may be done with in this offer.
+    bool unfinished_ = false;               ///< It was not enough.
     std::int64_t seen_ = 0;                 ///< The highest row that was looked at.
     std::deque<domain::Recipient> line_{};  ///< For whom something waits, in turn.
     std::set<domain::Recipient> in_line_{};

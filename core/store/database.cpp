@@ -10,8 +10,10 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
+#include <limits>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -34,6 +36,14 @@ std::unique_ptr<SQLite::Database> connect(const std::string& name, int flags,
         // Of one thread, and so without SQLite's own locks: https://www.sqlite.org/threadsafe.html
         return std::make_unique<SQLite::Database>(name, flags | SQLite::OPEN_NOMUTEX,
                                                   static_cast<int>(busy.count()));
+    } catch (const SQLite::Exception& e) {
+        throw sqlite_error(e.getExtendedErrorCode(), e.what());
+    }
+}
+
+std::unique_ptr<SQLite::Statement> prepare(SQLite::Database& handle, const std::string& sql) {
+    try {
+        return std::make_unique<SQLite::Statement>(handle, sql);
     } catch (const SQLite::Exception& e) {
         throw sqlite_error(e.getExtendedErrorCode(), e.what());
     }
@@ -128,6 +138,16 @@ Database::State::State() = default;
 
 Database::State::~State() {
     prepared.clear();
+    recalled.clear();
+}
+
+void Database::State::forget_oldest() {
+    if (recalled.size() < most_recalled) return;
+    const auto oldest = std::ranges::min_element(recalled, {}, [](const auto& entry) {
+        return entry.second.in_use ? std::numeric_limits<std::uint64_t>::max()
+                                   : entry.second.last_use;
+    });
+    if (!oldest->second.in_use) recalled.erase(oldest);
 }
 
 Database::Database(std::unique_ptr<State> state) : state_(std::move(state)) {
@@ -217,21 +237,25 @@ Database Database::in_memory() {
 Query Database::use(const char* sql) {
     auto& slot = state_->prepared[sql];
     if (slot.in_use) return query(sql);
-    try {
-        if (!slot.statement)
-            slot.statement = std::make_unique<SQLite::Statement>(*state_->handle, sql);
-    } catch (const SQLite::Exception& e) {
-        throw sqlite_error(e.getExtendedErrorCode(), e.what());
+    if (!slot.statement) slot.statement = prepare(*state_->handle, sql);
+    return {*slot.statement, slot.in_use};
+}
+
+Query Database::recall(const std::string& sql) {
+    auto found = state_->recalled.find(sql);
+    if (found == state_->recalled.end()) {
+        auto statement = prepare(*state_->handle, sql);
+        state_->forget_oldest();
+        found = state_->recalled.emplace(sql, State::Prepared{std::move(statement)}).first;
     }
+    auto& slot = found->second;
+    if (slot.in_use) return query(sql);
+    slot.last_use = ++state_->recalls;
     return {*slot.statement, slot.in_use};
 }
 
 Query Database::query(const std::string& sql) {
-    try {
-        return Query(std::make_unique<SQLite::Statement>(*state_->handle, sql));
-    } catch (const SQLite::Exception& e) {
-        throw sqlite_error(e.getExtendedErrorCode(), e.what());
-    }
+    return Query(prepare(*state_->handle, sql));
 }
 
 void Database::exec(const char* sql) {
@@ -254,7 +278,7 @@ void Database::set_user_version(std::int64_t version) {
 }
 
 std::int64_t Database::data_version() {
-    auto pragma = query("PRAGMA data_version");
+    auto pragma = use("PRAGMA data_version");
     pragma.step();
     return pragma.integer(0);
 }

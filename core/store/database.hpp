@@ -62,6 +62,10 @@ public:
     /// A use of the statement `sql`, prepared once for each address: pass a constant.
     [[nodiscard]] Query use(const char* sql);
 
+    /// The same for a statement that is put together: prepared once for each text, and kept while
+    /// it is among the last few dozen. What differs from call to call is bound, not written in.
+    [[nodiscard]] Query recall(const std::string& sql);
+
     /// A statement made for this one call.
     [[nodiscard]] Query query(const std::string& sql);
 

@@ -71,9 +71,9 @@ Created created_of(Database& db, std::string_view column, const Period& period, 
     where.add("removed = 0");
     where.add(column, period);
     auto row =
-        db.query(fmt::format("SELECT count(*), min(created_at), max(created_at) FROM "
-                             "(SELECT created_at FROM orders{} ORDER BY {} LIMIT {})",
-                             where.sql, column, most));
+        db.recall(fmt::format("SELECT count(*), min(created_at), max(created_at) FROM "
+                              "(SELECT created_at FROM orders{} ORDER BY {} LIMIT {})",
+                              where.sql, column, most));
     for (const auto& value : where.values)
         row.bind(std::get<std::int64_t>(value));
     row.step();
@@ -197,7 +197,7 @@ public:
 private:
     static Query prepare(Database& db, const Select& select, const Walk& walk) {
         const auto order = fmt::format(" ORDER BY 2 {0}, 1 {0}", walk.direction);
-        return bound(db.query(select.sql + order), select.values);
+        return bound(db.recall(select.sql + order), select.values);
     }
 
     Query rows_;
@@ -209,7 +209,8 @@ struct Leg {
     enum { whole, rest } part;
 };
 
-std::vector<Leg> legs_of(OrderSort sort, const std::optional<domain::Order>& after) {
+std::vector<Leg> legs_of(const OrderFilter& filter, OrderSort sort,
+                         const std::optional<domain::Order>& after) {
     const auto first = after ? Leg::rest : Leg::whole;
     switch (sort) {
         case OrderSort::created: return {{by_created, first}};
@@ -217,6 +218,7 @@ std::vector<Leg> legs_of(OrderSort sort, const std::optional<domain::Order>& aft
         case OrderSort::visit: break;
     }
     if (after && !key_of(*after, by_visit)) return {{without_visit, Leg::rest}};
+    if (!filter.visit.empty()) return {{by_visit, first}};  // Without a visit none is in time.
     return {{by_visit, first}, {without_visit, Leg::whole}};
 }
 
@@ -226,7 +228,7 @@ public:
     Listed(Database& db, const OrderFilter& filter, const OrderPage& page)
         : db_(db), filter_(filter), skip_(page.skip) {
         if (page.after) after_ = orders_.load(*page.after);
-        legs_ = legs_of(page.sort, after_);
+        legs_ = legs_of(filter, page.sort, after_);
     }
 
     std::optional<domain::Order> next() {
@@ -287,7 +289,7 @@ std::int64_t count_orders(Database& db, const OrderFilter& filter, std::int64_t 
         return counted;
     }
     const auto select = select_of(db, filter, by_created, std::nullopt);
-    auto row = bound(db.query(fmt::format("SELECT count(*) FROM ({} LIMIT {})", select.sql, most)),
+    auto row = bound(db.recall(fmt::format("SELECT count(*) FROM ({} LIMIT {})", select.sql, most)),
                      select.values);
     row.step();
     return row.integer(0);

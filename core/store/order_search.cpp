@@ -24,7 +24,7 @@ constexpr auto select_client = R"sql(
 constexpr auto by_number = "SELECT id FROM orders WHERE id = ? AND id < ?";
 
 Query candidates_of(Database& db, const domain::Alternative& asked, std::int64_t before) {
-    auto rows = db.query(asked.number ? by_number : by_words);
+    auto rows = db.use(asked.number ? by_number : by_words);
     if (asked.number)
         rows.bind(raw(*asked.number));
     else

@@ -127,6 +127,11 @@ std::optional<OutboxRow> OutboxStore::find(domain::NoticeId id) const {
     return read_outbox_row(row);
 }
 
+bool OutboxStore::is_sent(domain::NoticeId id) const {
+    auto row = db_.use("SELECT 1 FROM outbox WHERE id = ? AND state = 'sent'");
+    return row.bind(raw(id)).step();
+}
+
 void OutboxStore::list(const OutboxFilter& filter,
                        const std::function<bool(const OutboxRow&)>& each) const {
     auto rows = db_.query(list_sql(filter));

@@ -64,6 +64,7 @@ public:
     void add(const domain::Notice& notice, base::Time at);
 
     [[nodiscard]] std::optional<OutboxRow> find(domain::NoticeId id) const;
+    [[nodiscard]] bool is_sent(domain::NoticeId id) const;
 
     /// Calls `each` for every row, oldest first, until it returns false.
     void list(const OutboxFilter& filter, const std::function<bool(const OutboxRow&)>& each) const;
@@ -73,7 +74,8 @@ public:
 
     // On its way -------------------------------------------------------------------------------
     // A row waits while it is queued or to be tried again. One that was to go at once is due
-    // whatever the clock has done since.
+    // whatever the clock has done since. Rows of a kind that this program does not know, a newer
+    // one's, are passed over: they wait for that.
 
     /// The oldest row that waits for a recipient and is due, answers to presses left out.
     [[nodiscard]] std::optional<OutboxRow> head(const domain::Recipient& to, base::Time now) const;
@@ -105,8 +107,9 @@ public:
     /// The parked rows of a recipient, oldest first.
     [[nodiscard]] std::vector<OutboxRow> list_parked(const domain::Recipient& to) const;
 
-    /// Rows about orders that wait since before `since`, are due, and of which nobody was told.
-    [[nodiscard]] std::vector<OutboxRow> list_late(base::Time since) const;
+    /// The oldest rows about orders that wait since before `since`, are due, matter to somebody
+    /// when they come late (domain::Delivery), and of which nobody was told.
+    [[nodiscard]] std::vector<OutboxRow> list_late(base::Time since, std::size_t most) const;
     void mark_told(domain::NoticeId id, base::Time at);
 
     /// Forgets what was sent, or died, before these; a portion at a time. Returns how many.

@@ -72,10 +72,17 @@ constexpr auto delete_ended = R"sql(
                  LIMIT 500)
 )sql";
 
+constexpr int kind_column = 3;  ///< Of outbox_columns.
+
+/// What a newer program left is not ours to send, nor to give up.
+std::optional<domain::NoticeKind> known_kind(const Query& row) {
+    return domain::find_notice_kind(row.text(kind_column));
+}
+
 std::vector<OutboxRow> rows_of(Query& query) {
     std::vector<OutboxRow> rows;
     while (query.step())
-        rows.push_back(read_outbox_row(query));
+        if (known_kind(query)) rows.push_back(read_outbox_row(query));
     return rows;
 }
 
@@ -85,12 +92,13 @@ std::optional<OutboxRow> OutboxStore::head(const domain::Recipient& to, base::Ti
     static const auto sql = fmt::format(
         "SELECT {} FROM outbox WHERE state IN ('queued', 'retry') AND recipient_kind = ? AND "
         "recipient_id = ? AND kind <> 'answer' AND (not_before <= ? OR not_before <= created_at) "
-        "ORDER BY id LIMIT 1",
+        "ORDER BY id",
         outbox_columns);
     auto row = db_.use(sql.c_str());
     row.bind(word(to.kind)).bind(to.id).bind(now);
-    if (!row.step()) return std::nullopt;
-    return read_outbox_row(row);
+    while (row.step())
+        if (known_kind(row)) return read_outbox_row(row);
+    return std::nullopt;
 }
 
 std::vector<domain::Recipient> OutboxStore::waiting() const {
@@ -131,9 +139,8 @@ std::int64_t OutboxStore::list_new(
         after = rows.integer(0);
         const auto state = rows.text(4);
         if (state != word(NoticeState::queued) && state != word(NoticeState::retry)) continue;
-        const auto kind = rows.text(3);
-        each(domain::NoticeId{after}, read_recipient(rows.text(1), rows.integer(2)),
-             read_notice_kind(kind));
+        if (const auto kind = known_kind(rows))
+            each(domain::NoticeId{after}, read_recipient(rows.text(1), rows.integer(2)), *kind);
     }
     return after;
 }
@@ -196,7 +203,7 @@ std::vector<OutboxRow> OutboxStore::list_parked(const domain::Recipient& to) con
     return rows_of(rows);
 }
 
-std::vector<OutboxRow> OutboxStore::list_late(base::Time since) const {
+std::vector<OutboxRow> OutboxStore::list_late(base::Time since, std::size_t most) const {
     static const auto sql = fmt::format(
         "SELECT {} FROM outbox WHERE state IN ('queued', 'retry') AND order_id IS NOT NULL AND "
         "created_at < ?1 AND (not_before < ?1 OR not_before <= created_at) AND told_at IS NULL "
@@ -204,7 +211,13 @@ std::vector<OutboxRow> OutboxStore::list_late(base::Time since) const {
         outbox_columns);
     auto rows = db_.use(sql.c_str());
     rows.bind(since);
-    return rows_of(rows);
+    std::vector<OutboxRow> late;
+    while (late.size() < most && rows.step()) {
+        const auto kind = known_kind(rows);
+        if (kind && delivery_of(*kind) != domain::Delivery::passing)
+            late.push_back(read_outbox_row(rows));
+    }
+    return late;
 }
 
 void OutboxStore::mark_told(domain::NoticeId id, base::Time at) {

@@ -108,7 +108,7 @@ void checkpoint(Database& db) noexcept {
 }
 
 Savepoint::Savepoint(Database& db) : db_(db) {
-    db_.exec("SAVEPOINT part");
+    db_.use("SAVEPOINT part").run();
 }
 
 Savepoint::~Savepoint() {
@@ -120,7 +120,7 @@ Savepoint::~Savepoint() {
 }
 
 void Savepoint::release() {
-    db_.exec("RELEASE part");
+    db_.use("RELEASE part").run();
     open_ = false;
 }
 

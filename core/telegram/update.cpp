@@ -201,9 +201,16 @@ constexpr Reader readers[] = {
     {"my_chat_member", read_membership},
 };
 
+/// 0 for what no offset can confirm: the next number is the offset, and one below zero counts from
+/// the end and makes the server forget the rest. https://core.telegram.org/bots/api#getupdates
+std::int64_t id_of(const Json& update) {
+    const auto id = update.number_at("update_id").value_or(0);
+    return id > 0 && id < std::numeric_limits<std::int64_t>::max() ? id : 0;
+}
+
 What read_what(const Json& update) {
     if (update.kind() != Json::Kind::object) return Broken{"update"};
-    if (!update.number_at("update_id")) return Broken{"update_id"};
+    if (id_of(update) == 0) return Broken{"update_id"};
     for (const auto& reader : readers) {
         if (!has(update, reader.kind)) continue;
         const auto* const source = object_at(update, reader.kind);
@@ -224,7 +231,7 @@ std::vector<Update> parse_updates(Json result) {
     updates.reserve(elements.size());
     for (auto& element : elements) {
         auto what = read_what(element);
-        const auto id = element.number_at("update_id").value_or(0);
+        const auto id = id_of(element);
         updates.push_back({id, std::move(what), std::move(element)});
     }
     return updates;

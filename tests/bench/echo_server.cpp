@@ -6,9 +6,6 @@
 
 #include <csignal>
 #include <cstdio>
-#include <fstream>
-#include <iterator>
-#include <sstream>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -94,26 +91,6 @@ void EchoServer::stop() {
     ::kill(pid_, SIGTERM);
     ::waitpid(pid_, nullptr, 0);
     pid_ = -1;
-}
-
-std::chrono::milliseconds cpu_of(pid_t pid) {
-    std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
-    const std::string stat{std::istreambuf_iterator<char>(in), {}};
-    std::istringstream words(stat.substr(stat.rfind(')') + 2));
-    std::string word;
-    for (int i = 0; i < 11; ++i)
-        words >> word;
-    long user = 0;
-    long system = 0;
-    words >> user >> system;
-    return std::chrono::milliseconds{(user + system) * 1'000 / ::sysconf(_SC_CLK_TCK)};
-}
-
-long memory_of(pid_t pid, const std::string& what) {
-    std::ifstream in("/proc/" + std::to_string(pid) + "/status");
-    for (std::string line; std::getline(in, line);)
-        if (line.starts_with(what)) return std::stol(line.substr(what.size()));
-    return 0;
 }
 
 }  // namespace repair::bench

@@ -2,7 +2,6 @@
 
 #include "daemon/lanes.hpp"
 
-#include <chrono>
 #include <filesystem>
 #include <string>
 #include <sys/types.h>
@@ -25,10 +24,5 @@ public:
 private:
     pid_t pid_ = -1;
 };
-
-/// User and system time of a process so far.
-[[nodiscard]] std::chrono::milliseconds cpu_of(pid_t pid);
-/// "VmRSS:", "VmHWM:", in kilobytes.
-[[nodiscard]] long memory_of(pid_t pid, const std::string& what);
 
 }  // namespace repair::bench

@@ -319,3 +319,39 @@ TEST_CASE("an admin may have a notice tried again, and its chat with it") {
     office.within([&] { office.delivery.sent(office.land(ivans_chat), {}, {}, office.now); });
     CHECK_FALSE(office.change([&] { return desk.retry(id, office.by(olga)); }));
 }
+
+TEST_CASE(
+    "a long queue that goes nowhere is done with in portions, and what is to be sent follows") {
+    Carrier carrier;
+    constexpr int rows = 1'200;
+    const auto leave_many = [&](domain::UserId to) {
+        carrier.within([&] {
+            for (int i = 0; i < rows; ++i)
+                carrier.outbox.add({.to = Carrier::user(to), .kind = NoticeKind::created},
+                                   carrier.now);
+        });
+    };
+    leave_many(test::anna);
+    leave_many(test::vera);
+    const auto last = carrier.leave(Carrier::user(test::anna), NoticeKind::trouble);
+    const auto behind = carrier.leave(Carrier::user(test::olga), NoticeKind::trouble);
+    carrier.silent = {NoticeKind::created};
+    carrier.within(
+        [&] { carrier.delivery.lost(Carrier::private_chat(test::vera), "blocked", carrier.now); });
+    const auto waiting = [&] {
+        return carrier.number("SELECT count(*) FROM outbox WHERE state = 'queued'");
+    };
+    std::string taken;
+    int offers = 0;
+    do {
+        const auto before = waiting();
+        const auto went = carrier.offered();
+        if (offers == 0) REQUIRE(went == std::to_string(base::raw(behind)) + "@100");
+        if (offers > 0) taken += went;
+        REQUIRE(before - waiting() <= 502);
+        REQUIRE(++offers < 200);
+    } while (carrier.delivery.unfinished());
+    CHECK(offers >= 5);
+    CHECK(taken == std::to_string(base::raw(last)) + "@200");
+    CHECK(waiting() == 0);
+}

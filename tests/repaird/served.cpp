@@ -2,13 +2,12 @@
 
 #include "core/store/transaction.hpp"
 #include "tests/support/office.hpp"
+#include "tests/support/process_figures.hpp"
 
 #include <fstream>
 #include <iterator>
-#include <sstream>
-#include <stdexcept>
 #include <thread>
-#include <unistd.h>
+#include <utility>
 
 namespace repair::test {
 namespace {
@@ -32,7 +31,8 @@ bool wait_until(const Met& met, milliseconds longest) {
 
 }  // namespace
 
-Served::Served(const std::string& telegram) {
+Served::Served(const std::string& telegram, std::string log_level)
+    : log_level_(std::move(log_level)) {
     write_config(telegram);
     write_token(fake.token());
     const Office people(empty_office(db()));
@@ -47,7 +47,7 @@ void Served::write_config(const std::string& telegram, const std::string& rest) 
     std::ofstream(config()) << "[office]\nname = \"Мастерская\"\n"
                             << "[database]\npath = \"office.db\"\n"
                             << "[access]\nadmins = [100]\n"
-                            << "[log]\nlevel = \"trace\"\n"
+                            << "[log]\nlevel = \"" << log_level_ << "\"\n"
                             << rest << "\n[telegram]\ntoken_file = \"token\"\napi_root = \""
                             << fake.api_root() << "\"\n"
                             << telegram << '\n';
@@ -119,31 +119,20 @@ void Served::leave_notice(const std::string& kind, std::int64_t user) const {
         "unixepoch())");
 }
 
-milliseconds Served::cpu() const {
-    const auto stat = text_of("/proc/" + std::to_string(pid()) + "/stat");
-    std::istringstream words(stat.substr(stat.rfind(')') + 2));
-    std::string word;
-    for (int i = 0; i < 11; ++i)
-        words >> word;
-    long user = 0;
-    long system = 0;
-    words >> user >> system;
-    return milliseconds{(user + system) * 1'000 / ::sysconf(_SC_CLK_TCK)};
+std::chrono::nanoseconds Served::cpu() const {
+    return cpu_of(pid());
 }
 
-long Served::status_line(const std::string& name) const {
-    std::istringstream lines(text_of("/proc/" + std::to_string(pid()) + "/status"));
-    for (std::string line; std::getline(lines, line);)
-        if (line.starts_with(name)) return std::stol(line.substr(name.size()));
-    throw std::runtime_error("no " + name);
+long Served::wakes() const {
+    return status_of(pid(), "voluntary_ctxt_switches:");
 }
 
 long Served::resident() const {
-    return status_line("VmRSS:");
+    return status_of(pid(), "VmRSS:");
 }
 
 long Served::highest_resident() const {
-    return status_line("VmHWM:");
+    return status_of(pid(), "VmHWM:");
 }
 
 }  // namespace repair::test

@@ -25,7 +25,8 @@ public:
     static constexpr std::int64_t pyotr = 302;
 
     /// `telegram` is what the block [telegram] says besides where it is.
-    explicit Served(const std::string& telegram = "limits = false");
+    explicit Served(const std::string& telegram = "limits = false",
+                    std::string log_level = "trace");
 
     FakeTelegram fake{};
 
@@ -64,15 +65,16 @@ public:
     void leave_notice(const std::string& kind, std::int64_t user) const;
 
     /// User and system time so far.
-    [[nodiscard]] std::chrono::milliseconds cpu() const;
+    [[nodiscard]] std::chrono::nanoseconds cpu() const;
+    /// How often it has gone to sleep so far.
+    [[nodiscard]] long wakes() const;
     /// Resident memory in kilobytes, now and at its highest.
     [[nodiscard]] long resident() const;
     [[nodiscard]] long highest_resident() const;
 
 private:
-    [[nodiscard]] long status_line(const std::string& name) const;
-
     TempDir dir_{};
+    std::string log_level_;
     std::optional<Process> process_{};
 };
 

@@ -17,6 +17,13 @@ Rule first_of(std::vector<std::string> labels) {
     };
 }
 
+/// A question that was answered has lost its buttons: that edit asks nothing.
+Rule while_asked(const std::string& question, const std::string& answer) {
+    return [rule = when_asked(question, answer)](const Sight& sight) {
+        return sight.message.buttons.empty() ? std::optional<Deed>{} : rule(sight);
+    };
+}
+
 Rule only(std::int64_t person, const Rule& rule) {
     return [person, rule](const Sight& sight) {
         return sight.person == person ? rule(sight) : std::optional<Deed>{};
@@ -38,11 +45,11 @@ void Workday::rules() {
         crowd_.member(pair.dispatcher);
         crowd_.member(pair.master);
         crowd_.rule(
-            only(pair.dispatcher, first_of({"✅ Подтвердить", pair.name + " ·",
+            only(pair.dispatcher, first_of({"✅ Подтвердить", pair.name + " ·", "➕ Всё равно новая",
                                             "👨‍🔧 Назначить мастера"})));
         crowd_.rule(only(pair.master, first_of({"✅ Подтвердить", "Без материалов", "Да",
                                                 "💰 Закрыть", "🏠 На объекте", "✅ Принять"})));
-        crowd_.rule(only(pair.master, when_asked("Сколько заплатил", "5 000")));
+        crowd_.rule(only(pair.master, while_asked("Сколько заплатил", "5 000")));
     }
 }
 
@@ -62,6 +69,7 @@ void Workday::nudge(Pair& pair) {
     const auto found =
         rows(office_.db(), "SELECT id, status FROM orders WHERE complaint = '" + which + "'");
     if (found.empty()) {
+        ++nudges_;
         office_.fake.says(pair.dispatcher, "Телевизор " + which + ", Ленина " +
                                                std::to_string(pair.order + 1) +
                                                " кв 12, 89991234567 Анна завтра в 14");
@@ -73,6 +81,7 @@ void Workday::nudge(Pair& pair) {
         ++pair.order;
         return nudge(pair);
     }
+    ++nudges_;
     office_.fake.says(status == "new" ? pair.dispatcher : pair.master, "/order " + id);
 }
 
@@ -81,34 +90,42 @@ void Workday::nudge_all() {
         nudge(pair);
 }
 
-/// At a pace that the bot does not take for a flood.
-bool Workday::work(std::chrono::milliseconds longest) {
+/// Patient: at a pace that the bot does not take for a flood. A life that is killed is too short
+/// for one, and the next begins to count anew.
+bool Workday::work(std::chrono::milliseconds longest, Pace pace,
+                   const std::function<bool()>& enough) {
+    const auto rest = pace == Pace::quick ? 40ms : 550ms;
+    const int patience = pace == Pace::quick ? 6 : 3;
     const auto end = std::chrono::steady_clock::now() + longest;
-    int idle = 0;
-    while (std::chrono::steady_clock::now() < end) {
+    int idle = patience;
+    while (std::chrono::steady_clock::now() < end && !enough()) {
         idle = crowd_.step() > 0 ? 0 : idle + 1;
         // Nothing to react to, and nothing under way: somebody looks for themselves.
-        if (idle >= 3 && office_.fake.pending() == 0) {
+        if (idle >= patience && office_.fake.pending() == 0) {
             nudge_all();
             idle = 0;
         }
         if (done()) return true;
-        const auto pace = std::chrono::steady_clock::now() + 550ms;
-        std::this_thread::sleep_until(std::min(pace, end));
+        std::this_thread::sleep_for(rest);
     }
     return done();
 }
 
 void Workday::until_killed() {
+    const auto before = deeds();
+    const auto wanted = 1 + static_cast<int>(random_() % 6);
     office_.launch();
-    work(std::chrono::milliseconds{50 + random_() % 1'000});
+    work(10s, Pace::quick, [&] { return deeds() - before >= wanted; });
+    std::this_thread::sleep_for(std::chrono::microseconds{random_() % 60'000});
     office_.kill();
     ++kills_;
+    deeds_killed_ += deeds() - before;
+    if (deeds() > before) ++lives_at_work_;
 }
 
 bool Workday::to_the_end() {
     office_.begin();
-    return work(120s);
+    return work(120s, Pace::patient, [] { return false; });
 }
 
 std::string Workday::aftermath() {
@@ -154,12 +171,22 @@ std::string Workday::scene() {
 }
 
 std::string Workday::tally() {
-    const auto sent = office_.ask("SELECT count(*) FROM outbox WHERE state = 'sent'");
-    const auto unknown = office_.ask("SELECT count(*) FROM outbox WHERE state = 'dead'");
-    const auto unanswered = office_.fake.presses_unanswered().size();
-    return std::to_string(kills_) + " kills, " + std::to_string(2 * orders_each_) + " orders, " +
-           std::to_string(crowd_.deeds()) + " presses and answers, " + sent + " messages sent, " +
-           unknown + " that nobody knows of, " + std::to_string(unanswered) +
+    const auto count = [&](const std::string& what) { return std::stoi(office_.ask(what)); };
+    const auto sent = count("SELECT count(*) FROM outbox WHERE state = 'sent'");
+    const auto unknown = count("SELECT count(*) FROM outbox WHERE state = 'dead'");
+    const auto recorded = count(
+        "SELECT count(DISTINCT chat_id || ' ' || message_id) FROM outbox "
+        "WHERE state = 'sent' AND message_id IS NOT NULL AND kind <> 'answer'");
+    int arrived = 0;
+    for (const auto& event : office_.fake.events())
+        if (event.what == "sent") ++arrived;
+    return std::to_string(kills_) + " kills, " + std::to_string(lives_at_work_) +
+           " of them at work, " + std::to_string(deeds_killed_) + " of " + std::to_string(deeds()) +
+           " things people did before one; " + std::to_string(2 * orders_each_) + " orders, " +
+           office_.ask("SELECT count(*) FROM done_updates") + " updates, " + std::to_string(sent) +
+           " rows sent, " + std::to_string(unknown) + " that nobody knows of; " +
+           std::to_string(arrived) + " messages arrived, " + std::to_string(recorded) +
+           " recorded, " + std::to_string(office_.fake.presses_unanswered().size()) +
            " presses without an answer";
 }
 

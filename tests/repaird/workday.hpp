@@ -3,7 +3,9 @@
 #include "tests/repaird/served.hpp"
 #include "tests/support/telegram/crowd.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
 #include <random>
 #include <string>
 #include <vector>
@@ -17,8 +19,12 @@ class Workday {
 public:
     Workday(unsigned seed, int orders_each);
 
-    /// Works for a random while, then the program dies by SIGKILL.
+    /// Works until people have done a random few things more, and a random moment longer; then
+    /// the program dies by SIGKILL. Counted in deeds and not in time: on a busy machine, too, it
+    /// dies in the middle of work.
     void until_killed();
+    /// In how many lives that were killed people did something.
+    [[nodiscard]] int lives_at_work() const { return lives_at_work_; }
     /// Works until every order is closed. False: it took too long.
     bool to_the_end();
 
@@ -40,7 +46,9 @@ private:
     void rules();
     [[nodiscard]] std::string complaint(const Pair& pair, int order) const;
     [[nodiscard]] bool done() const;
-    bool work(std::chrono::milliseconds longest);
+    enum class Pace { quick, patient };
+    bool work(std::chrono::milliseconds longest, Pace pace, const std::function<bool()>& enough);
+    [[nodiscard]] int deeds() const { return crowd_.deeds() + nudges_; }
     void nudge(Pair& pair);
     void nudge_all();
 
@@ -50,6 +58,9 @@ private:
     int orders_each_;
     std::vector<Pair> pairs_;
     int kills_ = 0;
+    int nudges_ = 0;        ///< How often somebody began by themselves.
+    int deeds_killed_ = 0;  ///< Done in lives that were killed.
+    int lives_at_work_ = 0;
 };
 
 }  // namespace repair::test

@@ -11,6 +11,8 @@ TEST_CASE("two hundred kills in the middle of people's work leave every order li
         test::Workday day(round, 4);
         for (int i = 0; i < 20; ++i)
             day.until_killed();
+        // Or it would prove nothing: the program died while nobody wanted anything of it.
+        CHECK(day.lives_at_work() == 20);
         const bool ended = day.to_the_end();
         INFO(day.scene());
         REQUIRE(ended);

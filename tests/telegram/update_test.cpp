@@ -292,3 +292,15 @@ TEST_CASE("ids are of 64 bits") {
     CHECK(std::get<Message>(read.what).from->id == INT64_MAX);
     CHECK(std::get<Message>(read.what).date.time_since_epoch().count() == 253'402'300'799);
 }
+
+// An offset below zero would make the server forget what was not handled yet:
+// https://core.telegram.org/bots/api#getupdates
+TEST_CASE("an update whose number cannot be confirmed has none") {
+    for (const auto* const id : {"-5", "0", "9223372036854775807"}) {
+        const auto odd = update(std::string(R"({"update_id":)") + id + "}");
+        INFO(id);
+        CHECK(odd.id == 0);
+        CHECK(std::holds_alternative<telegram::Broken>(odd.what));
+    }
+    CHECK(update(R"({"update_id":9223372036854775806})").id == 9'223'372'036'854'775'806);
+}
