@@ -69,6 +69,9 @@ void Courier::settle_done(const Outcome& outcome) {
     ++delivered_;
     if (flight.row.notice.kind == NoticeKind::answer || !message) return;
     ask_dialogues([&] { return shop_.dialogues.arrived(flight.post, *message, now); }, flight);
+    // It was on its way when the group got another number: what it brought goes along too.
+    if (const auto to = shop_.delivery.moved_to(flight.chat))
+        shop_.delivery.moved(flight.chat, *to, now);
 }
 
 void Courier::settle_gone(const Outcome& outcome) {

@@ -3,7 +3,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <sys/types.h>
 #include <vector>
 
 namespace repair::base {
@@ -38,7 +37,7 @@ public:
     void kill() noexcept;
 
 private:
-    pid_t pid_ = 0;  ///< 0: it has ended.
+    int pid_ = 0;  ///< 0: it has ended.
     Group group_;
     int status_ = 0;
 };

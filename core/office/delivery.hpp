@@ -105,6 +105,8 @@ public:
     void hold(domain::ChatId chat, base::Time until);
     /// A group goes on under another number.
     void moved(domain::ChatId from, domain::ChatId to, base::Time now);
+    /// Where a chat went while this lived: what was on its way there arrived in the old one.
+    [[nodiscard]] std::optional<domain::ChatId> moved_to(domain::ChatId chat) const;
 
     /// Tells of what should have arrived by now, a portion at a time.
     void tell_late(base::Time now);
@@ -152,6 +154,7 @@ private:
     std::deque<domain::Recipient> line_{};  ///< For whom something waits, in turn.
     std::set<domain::Recipient> in_line_{};
     std::deque<domain::NoticeId> answers_{};
+    std::map<domain::ChatId, domain::ChatId> moved_{};
     std::map<domain::ChatId, std::string> unreachable_{};  ///< And why.
 };
 

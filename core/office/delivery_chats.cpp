@@ -146,7 +146,13 @@ void Delivery::hold(ChatId chat, base::Time until) {
 
 void Delivery::moved(ChatId from, ChatId to, base::Time now) {
     move_chat(db_, from, to, {.who = the_bot(), .at = now});
+    moved_.insert_or_assign(from, to);
     look();
+}
+
+std::optional<ChatId> Delivery::moved_to(ChatId chat) const {
+    const auto found = moved_.find(chat);
+    return found == moved_.end() ? std::nullopt : std::optional(found->second);
 }
 
 }  // namespace repair::office

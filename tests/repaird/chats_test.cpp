@@ -128,7 +128,7 @@ TEST_CASE("a group that is upgraded while orders are open goes on under its new 
     const auto super = silently ? desk.fake.upgrades_silently(group) : desk.fake.upgrades(group);
     if (silently) desk.comment(first, "стучит");
     CHECK(desk.wait_for("SELECT chat_id FROM masters WHERE id = 1", std::to_string(super)));
-    const auto card = desk.fake.wait_for_text(super, "#1");
+    const auto card = desk.fake.wait_for_text(super, "#1 · Назначена");
     (void)desk.fake.presses(Served::ivan, super, card.id, "✅ Принять");
     CHECK(desk.wait_for("SELECT status FROM orders WHERE id = 1", "accepted"));
     (void)desk.fake.wait_for_edit(super, card.id);
@@ -206,5 +206,31 @@ TEST_CASE("another bot begins anew, once somebody has said so") {
     // The other's messages cannot be edited by this one.
     desk.comment(id, "слово");
     CHECK(desk.fake.wait_for_next(Served::ivan, card.id).text.find("слово") != std::string::npos);
+    desk.close();
+}
+
+TEST_CASE("a forged press is answered, shows nothing, and is in the log without what it said") {
+    Desk desk;
+    (void)desk.assigned();
+    desk.fake.says(Served::pyotr, "/menu");
+    const auto menu = desk.fake.wait_for_messages(Served::pyotr, 1).front();
+    for (const auto* data :
+         {"v:1:2:accept", "o:1", "h:1:0", "secret:Ivanova:89001234567", "l:all:0"}) {
+        CAPTURE(data);
+        const auto press = desk.fake.presses_data(Served::pyotr, Served::pyotr, menu.id, data);
+        const auto answered = desk.fake.wait_for_answer(press);
+        CHECK_FALSE(answered.answer.empty());
+        CHECK(answered.answer.find("#1") == std::string::npos);
+    }
+    CHECK(desk.ask("SELECT status FROM orders") == "assigned");
+    CHECK(desk.fake.told(Served::pyotr).find("Стиральные") == std::string::npos);
+    const auto log = desk.log();
+    CAPTURE(log);
+    for (const auto* line :
+         {"press.refused user=302 chat=302 why=\"v not_your_order\"", "why=\"o not_your_order\"",
+          "why=\"h not_your_order\"", "why=\"? out_of_date\"", "why=\"l not_here\""})
+        CHECK(log.find(line) != std::string::npos);
+    CHECK(log.find("Ivanova") == std::string::npos);
+    CHECK(log.find("9001234567") == std::string::npos);
     desk.close();
 }
