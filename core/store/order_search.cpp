@@ -23,6 +23,10 @@ constexpr auto select_client = R"sql(
 
 constexpr auto by_number = "SELECT id FROM orders WHERE id = ? AND id < ?";
 
+constexpr auto by_master = R"sql(
+    SELECT id FROM orders WHERE master_id = ? AND id < ? AND removed = 0 ORDER BY id DESC
+)sql";
+
 Query candidates_of(Database& db, const domain::Alternative& asked, std::int64_t before) {
     auto rows = db.query(asked.number ? by_number : by_words);
     if (asked.number)
@@ -30,6 +34,12 @@ Query candidates_of(Database& db, const domain::Alternative& asked, std::int64_t
     else
         rows.bind(search_expression(asked));
     rows.bind(before);
+    return rows;
+}
+
+Query orders_of(Database& db, domain::MasterId master, std::int64_t before) {
+    auto rows = db.query(by_master);
+    rows.bind(raw(master)).bind(before);
     return rows;
 }
 
@@ -53,14 +63,18 @@ bool matches_as_seen(const domain::Query& query, const domain::Order& order,
         phone);
 }
 
-/// The candidates of all alternatives, each once, highest number first.
+/// The candidates of all alternatives, each once, highest number first. Of one master: all of
+/// their orders, which are few beside what the index proposes.
 class Candidates {
 public:
-    Candidates(Database& db, const domain::Query& query, std::int64_t before) {
-        for (const auto& asked : query.alternatives) {
-            streams_.push_back({candidates_of(db, asked, before), std::nullopt});
-            advance(streams_.back());
+    Candidates(Database& db, const domain::Query& query, std::optional<domain::MasterId> of,
+               std::int64_t before) {
+        if (of) {
+            add(orders_of(db, *of, before));
+            return;
         }
+        for (const auto& asked : query.alternatives)
+            add(candidates_of(db, asked, before));
     }
 
     std::optional<domain::OrderId> next() {
@@ -79,6 +93,11 @@ private:
         std::optional<std::int64_t> head;
     };
 
+    void add(Query rows) {
+        streams_.push_back({std::move(rows), std::nullopt});
+        advance(streams_.back());
+    }
+
     static void advance(Stream& stream) {
         stream.head.reset();
         if (stream.rows.step()) stream.head = stream.rows.integer(0);
@@ -94,13 +113,13 @@ std::optional<domain::OrderId> search_orders(
     const std::function<void(const domain::Order&)>& each) {
     const OrderStore orders(db);
     const auto before = page.after ? raw(*page.after) : std::numeric_limits<std::int64_t>::max();
-    Candidates candidates(db, query, before);
+    Candidates candidates(db, query, rule.of, before);
     std::int64_t given = 0;
     std::optional<domain::OrderId> last;
     while (const auto id = candidates.next()) {
         if (!may_match(db, query, *id)) continue;
         const auto order = orders.load(*id);
-        const auto phone = rule(order);
+        const auto phone = rule.sees(order);
         if (!phone) continue;
         if (*phone == domain::PhoneSeen::hidden && !matches_as_seen(query, order, *phone)) continue;
         if (page.limit && given == *page.limit) return last;
