@@ -13,6 +13,7 @@ namespace {
 using base::raw;
 using office::RequestDone;
 using office::Requests;
+using std::chrono::minutes;
 
 /// "12:05": what was said a moment ago needs no date.
 std::string time_text(const Sight& sight, base::Time at) {
@@ -20,17 +21,22 @@ std::string time_text(const Sight& sight, base::Time at) {
     return moment.substr(moment.find(' ') + 1);
 }
 
-/// Which sentence answers a request: it goes out now, it did a while ago, or there is nobody.
+/// Which sentence answers a request: it goes out now, it arrived a while ago, it is still on its
+/// way, or there is nobody.
 struct Answers {
     std::string_view left;
     std::string_view lately;
+    std::string_view on_its_way;
     std::string_view nobody;
 };
 
 void answer(Scene& scene, const RequestDone& done, const Answers& answers) {
     if (!done.left)
-        return scene.answer(scene.plain(answers.lately, {{"at", time_text(scene, done.since)}}),
-                            Alert::yes);
+        return scene.answer(
+            scene.plain(done.arrived ? answers.lately : answers.on_its_way,
+                        {{"at", time_text(scene, done.since)},
+                         {"next", time_text(scene, ceil<minutes>(done.since + Requests::pause))}}),
+            Alert::yes);
     if (done.told == 0) return scene.answer(scene.plain(answers.nobody), Alert::yes);
     scene.answer(scene.plain(answers.left));
 }
@@ -51,12 +57,13 @@ std::optional<RequestDone> run(Scene& scene, const PressData& data, Request requ
 
 void press_waiting(Scene& scene, const PressData& data) {
     if (const auto done = run(scene, data, &Requests::waiting))
-        answer(scene, *done, {"waiting.left", "waiting.lately", "waiting.nobody"});
+        answer(scene, *done,
+               {"waiting.left", "waiting.lately", "waiting.on_its_way", "waiting.nobody"});
 }
 
 void press_call(Scene& scene, const PressData& data) {
     if (const auto done = run(scene, data, &Requests::ask_for_call))
-        answer(scene, *done, {"call.left", "call.lately", "call.nobody"});
+        answer(scene, *done, {"call.left", "call.lately", "call.on_its_way", "call.nobody"});
 }
 
 void press_called(Scene& scene, const PressData& data) {

@@ -117,3 +117,32 @@ TEST_CASE("a moved chat takes master, dialogues and waiting notices along, and n
           1);
     transaction.commit();
 }
+
+TEST_CASE("what could not be delivered was not said, and is said again at once") {
+    const auto request = GENERATE(&Requests::waiting, &Requests::ask_for_call);
+    Office office;
+    const auto id = office.order_in(Status::accepted);
+    office.forget_notices();
+    const auto who = request == &Requests::waiting ? test::anna : test::ivan_user;
+    CHECK(test::done(ask(office, request, id, who)).left);
+    auto again = test::done(ask(office, request, id, who));
+    CHECK_FALSE(again.left);
+    CHECK_FALSE(again.arrived);
+    office.db.exec("UPDATE outbox SET state = 'dead', why = 'blocked', ended_at = 1");
+    CHECK(test::done(ask(office, request, id, who)).left);
+    office.db.exec("UPDATE outbox SET state = 'sent' WHERE state = 'queued'");
+    again = test::done(ask(office, request, id, who));
+    CHECK_FALSE(again.left);
+    CHECK(again.arrived);
+    office.now += Requests::pause;
+    CHECK(test::done(ask(office, request, id, who)).left);
+}
+
+TEST_CASE("of several dispatchers one who has heard is enough") {
+    Office office;
+    const auto id = office.order_in(Status::accepted);
+    office.forget_notices();
+    test::done(ask(office, &Requests::ask_for_call, id, test::ivan_user));
+    office.db.exec("UPDATE outbox SET state = 'sent' WHERE id = (SELECT min(id) FROM outbox)");
+    CHECK(test::done(ask(office, &Requests::ask_for_call, id, test::ivan_user)).arrived);
+}
