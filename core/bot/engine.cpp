@@ -19,8 +19,6 @@ using base::raw;
 using store::DialogueState;
 using store::DialogueStore;
 
-constexpr std::chrono::hours patience{2};
-
 /// Reads the dialogue's answers and its order as it is now.
 Talk talk_of(Scene& scene, store::Dialogue row) {
     Talk talk;
@@ -52,10 +50,28 @@ void ask_again(Scene& scene, const Flow& flow, Talk& talk, const Complaint& comp
     go_on(scene, flow, talk, complaint);
 }
 
+/// "Tomorrow" is as of the moment when it was said, however late that is heard. While this lives,
+/// the scene is of that moment.
+class AsSaid {
+public:
+    explicit AsSaid(Scene& scene) : scene_(scene) { scene_.now = scene_.heard.said(); }
+    ~AsSaid() { scene_.now = scene_.heard.at; }
+    AsSaid(const AsSaid&) = delete;
+    AsSaid& operator=(const AsSaid&) = delete;
+
+private:
+    Scene& scene_;
+};
+
+Complaint understand(Scene& scene, Talk& talk, const Step& step, const Given& given) {
+    const AsSaid then(scene);
+    return step.hear(scene, talk, given);
+}
+
 void hear(Scene& scene, const Flow& flow, Talk& talk, const Given& given) {
     const auto* const step = find_step(flow, talk.row.step);
     if (step == nullptr) return ask_again(scene, flow, talk, scene.say("dialogue.press_a_key"));
-    if (const auto complaint = step->hear(scene, talk, given))
+    if (const auto complaint = understand(scene, talk, *step, given))
         return ask(scene, flow, talk, *step, complaint);
     if (!talk.has(step->name)) talk.set(step->name, nullptr);
     if (flow.leaves != nullptr && flow.leaves(scene, talk))
@@ -81,6 +97,7 @@ Given given_of(const Question& question, std::string text) {
 }
 
 std::optional<Given> words_of(Scene& scene, const Step* step, const Talk& talk) {
+    const AsSaid then(scene);
     if (const auto* const words = std::get_if<Words>(&scene.heard.what))
         return step == nullptr ? Given{.text = words->text}
                                : given_of(step->ask(scene, talk), words->text);
@@ -203,7 +220,7 @@ void begin(Scene& scene, const Flow& flow, const std::optional<domain::Order>& o
 bool answer_dialogue(Scene& scene) {
     auto talk = active(scene);
     if (!talk || !is_addressed(scene, *talk)) return false;
-    if (talk->row.touched_at + patience < scene.now) {
+    if (talk->row.touched_at + patience < scene.heard.said()) {
         put_aside(scene);
         return !scene.in_private();
     }
