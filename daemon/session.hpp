@@ -89,8 +89,8 @@ private:
     Tick token_at_{};
     std::optional<Tick> reported_poll_{};
     bool probed_ = false;
-    bool quiet_ = false;    ///< The last poll brought nothing.
-    bool watched_ = false;  ///< Somebody else has written: not looked at yet.
+    bool quiet_ = false;   ///< The last poll brought nothing.
+    bool watched_ = true;  ///< Somebody else has written, if only before: not looked at yet.
 };
 
 }  // namespace repair::daemon
