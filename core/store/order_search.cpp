@@ -63,28 +63,27 @@ bool matches_as_seen(const domain::Query& query, const domain::Order& order,
         phone);
 }
 
-/// The candidates of all alternatives, each once, highest number first. Of one master: all of
-/// their orders, which are few beside what the index proposes.
+/// The candidates of all alternatives, each once, highest number first; of one master's orders
+/// alone, when so asked. Then it ends with the first of these: what the index proposes below that
+/// is not read.
 class Candidates {
 public:
     Candidates(Database& db, const domain::Query& query, std::optional<domain::MasterId> of,
                std::int64_t before) {
-        if (of) {
-            add(orders_of(db, *of, before));
-            return;
-        }
         for (const auto& asked : query.alternatives)
-            add(candidates_of(db, asked, before));
+            streams_.push_back(begun(candidates_of(db, asked, before)));
+        if (of) theirs_.emplace(begun(orders_of(db, *of, before)));
     }
 
     std::optional<domain::OrderId> next() {
-        std::optional<std::int64_t> best;
-        for (const auto& stream : streams_)
-            best = std::max(best, stream.head);
-        if (!best) return std::nullopt;
-        for (auto& stream : streams_)
-            if (stream.head == best) advance(stream);
-        return domain::OrderId{*best};
+        while (const auto best = highest()) {
+            if (!theirs_) return domain::OrderId{*best};
+            while (theirs_->head > best)
+                advance(*theirs_);
+            if (!theirs_->head) break;
+            if (theirs_->head == best) return domain::OrderId{*best};
+        }
+        return std::nullopt;
     }
 
 private:
@@ -93,9 +92,10 @@ private:
         std::optional<std::int64_t> head;
     };
 
-    void add(Query rows) {
-        streams_.push_back({std::move(rows), std::nullopt});
-        advance(streams_.back());
+    static Stream begun(Query rows) {
+        Stream stream{std::move(rows), std::nullopt};
+        advance(stream);
+        return stream;
     }
 
     static void advance(Stream& stream) {
@@ -103,7 +103,19 @@ private:
         if (stream.rows.step()) stream.head = stream.rows.integer(0);
     }
 
+    /// Passes over it, in whichever streams it is.
+    std::optional<std::int64_t> highest() {
+        std::optional<std::int64_t> best;
+        for (const auto& stream : streams_)
+            best = std::max(best, stream.head);
+        if (!best) return best;
+        for (auto& stream : streams_)
+            if (stream.head == best) advance(stream);
+        return best;
+    }
+
     std::vector<Stream> streams_;
+    std::optional<Stream> theirs_{};
 };
 
 }  // namespace
