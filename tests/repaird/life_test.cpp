@@ -207,8 +207,12 @@ TEST_CASE("a webhook that is set while the office is served does not end it at a
     Served office;
     office.begin();
     office.fake.sets_webhook("https://example.org/");
-    ::kill(office.pid(), SIGHUP);
     CHECK(office.wait_for_log("poll.webhook", 20s));
+    ::kill(office.pid(), SIGHUP);
+    CHECK(office.wait_for_log("reload\n", 20s));
+    office.fake.sets_webhook("");
+    office.fake.says(Served::anna, "/id");
+    CHECK(office.fake.wait_for_messages(Served::anna, 1, 20s).size() == 1);
     CHECK(office.end().status == 0);
 }
 
