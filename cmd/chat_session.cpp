@@ -209,7 +209,11 @@ void ChatSession::post(bot::Bot& bot, const bot::Post& post, bool notice, std::v
     const bool same = earlier != nullptr && done.act == Act::edit && earlier->text == post.text &&
                       earlier->keys == post.keys;
     const auto id = shown.apply(done);
-    if (!id) return;
+    if (!id) {
+        for (const auto& instead : bot.missed(done, clock_.now()))
+            this->post(bot, instead, notice, all);
+        return;
+    }
     const auto* const now = shown.find(*id);
     if (done.act == Act::erase)
         all.push_back({post.chat, Seen::What::erased, {.id = *id}, {}, notice});

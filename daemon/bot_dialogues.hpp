@@ -24,6 +24,7 @@ public:
     std::vector<bot::Post> missed(const bot::Post& post, base::Time now) override {
         return bot_.missed(post, now);
     }
+    std::vector<bot::Post> tidy(base::Time now) override { return bot_.tidy(now); }
     std::vector<bot::Post> apology(const bot::Heard& heard) override { return bot_.apology(heard); }
     std::vector<bot::Post> storage_trouble(const bot::Heard& heard) override {
         return bot_.storage_trouble(heard);

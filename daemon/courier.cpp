@@ -32,12 +32,8 @@ Courier::Courier(const Workshop& shop, Limits limits)
     : shop_(shop), lanes_(limits), network_({}, shop.chance), looked_(true) {
     const auto now = shop_.time.now();
     store::ChatStore(shop_.db).list_troubled([&](const store::ChatRow& chat) {
-<<<<<<< HEAD
         if (chat.not_before > now && chat.not_before <= now + longest_hold)
-            lanes_.hold(chat.id, shop_.time.tick() + (chat.not_before - now));
-=======
-        if (chat.not_before > now) lanes_.hold(chat.id, tick_of(chat.not_before));
->>>>>>> loop
+            lanes_.hold(chat.id, tick_of(chat.not_before));
     });
     next_due_ = shop_.delivery.next_due(now);
 }

@@ -109,6 +109,7 @@ private:
     void settle_unsure(const Outcome& outcome);
     void settle_flood(const Outcome& outcome);
     void settle_unreachable(const Outcome& outcome);
+    void miss_tie(const Flight& flight);
     void settle_moved(const Outcome& outcome);
     void settle_bad_markup(const Outcome& outcome);
     void give_up(const Outcome& outcome);

@@ -136,8 +136,15 @@ void Courier::settle_unreachable(const Outcome& outcome) {
     const auto& [row, chat, post, plain] = outcome.flight;
     if (row.notice.kind == NoticeKind::answer) return give_up(outcome);
     const auto& said = outcome.answer.description;
+    miss_tie(outcome.flight);
     shop_.delivery.unreachable(row, chat, said.empty() ? why_of(outcome.answer) : said,
                                shop_.time.now());
+}
+
+/// A group that cannot be greeted is not tied: whoever wanted that is told.
+void Courier::miss_tie(const Flight& flight) {
+    if (!flight.post.ties) return;
+    ask_dialogues([&] { return shop_.dialogues.missed(flight.post, shop_.time.now()); }, flight);
 }
 
 void Courier::settle_moved(const Outcome& outcome) {
@@ -156,6 +163,7 @@ void Courier::settle_bad_markup(const Outcome& outcome) {
 
 void Courier::give_up(const Outcome& outcome) {
     plain_.erase(outcome.flight.row.id);
+    miss_tie(outcome.flight);
     shop_.delivery.dead(outcome.flight.row, why_of(outcome.answer), shop_.time.now());
 }
 

@@ -22,6 +22,8 @@ public:
                                                          base::Time now) = 0;
     [[nodiscard]] virtual std::vector<bot::Post> missed(const bot::Post& post, base::Time now) = 0;
 
+    [[nodiscard]] virtual std::vector<bot::Post> tidy(base::Time now) = 0;
+
     [[nodiscard]] virtual std::vector<bot::Post> apology(const bot::Heard& heard) = 0;
     [[nodiscard]] virtual std::vector<bot::Post> storage_trouble(const bot::Heard& heard) = 0;
     [[nodiscard]] virtual std::vector<bot::Post> storage_alarm(const std::string& detail) = 0;

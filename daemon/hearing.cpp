@@ -1,5 +1,6 @@
 #include "daemon/hearing.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace repair::daemon {
@@ -80,6 +81,7 @@ struct Listener {
         if (!message.from) return std::nullopt;
         auto heard = frame(message.chat, *message.from, now);
         if (!heard) return std::nullopt;
+        heard->said_at = std::min(base::Time(message.date), now);
         heard->message = MessageId{message.id};
         if (message.reply_to) heard->answers = MessageId{message.reply_to->message};
         heard->what = said(message);

@@ -5,6 +5,7 @@
 #include "core/base/raw.hpp"
 #include "core/log/log.hpp"
 #include "core/office/notices.hpp"
+#include "core/store/dialogue_store.hpp"
 #include "core/store/schema_store.hpp"
 #include "core/store/transaction.hpp"
 #include "daemon/hearing.hpp"
@@ -20,6 +21,10 @@ using telegram::Update;
 
 constexpr int careful_updates = 100;
 constexpr std::chrono::hours done_lives{48};
+constexpr std::chrono::days draft_lives{7};
+constexpr std::chrono::days failed_lives{90};
+/// https://core.telegram.org/bots/api#getting-updates
+constexpr std::chrono::hours server_keeps{24};
 constexpr std::chrono::minutes tidy_every{10};
 constexpr std::size_t most_causes = 100;
 
@@ -35,6 +40,12 @@ void answer_press(std::vector<bot::Post>& posts, const bot::Heard& heard) {
         if (post.act == bot::Act::answer && post.query == press->query) return;
     posts.insert(posts.begin(),
                  {.act = bot::Act::answer, .chat = heard.chat, .query = press->query});
+}
+
+/// core/bot/told_trouble.cpp has words for these.
+const char* why_lost(const bot::Heard& heard, const bot::Membership& now) {
+    if (now.is_there) return "it may not write there";
+    return heard.place == bot::Place::private_chat ? "it was blocked" : "it was kicked";
 }
 
 domain::Actor the_bot() {
@@ -244,9 +255,7 @@ void Intake::note_chat(const bot::Heard& heard) {
         return shop_.delivery.moved(heard.chat, moved->to, now);
     const auto* const membership = std::get_if<bot::Membership>(&heard.what);
     if (membership != nullptr && !(membership->is_there && membership->may_write))
-        shop_.delivery.lost(
-            heard.chat,
-            membership->is_there ? "it may not write there" : "it was removed or blocked", now);
+        shop_.delivery.lost(heard.chat, why_lost(heard, *membership), now);
     else
         shop_.delivery.reachable(heard.chat);
     if (membership != nullptr && !heard.title.empty()) shop_.delivery.met(heard.chat, heard.title);
@@ -307,7 +316,12 @@ void Intake::tidy() {
     if (tidied_ && tick - *tidied_ < tidy_every) return;
     const auto now = shop_.time.now();
     store::Transaction transaction(shop_.db);
-    const auto rows = shop_.delivery.purge(now) + updates_.purge_done(now - done_lives);
+    if (const auto failure = try_to([&] { courier_.leave(shop_.dialogues.tidy(now)); }))
+        shop_.log.error("tidy.failed", {{"why", *failure}});
+    updates_.bury_trying(now - server_keeps, "the process ended while it was handled");
+    const auto rows = shop_.delivery.purge(now) + updates_.purge_done(now - done_lives) +
+                      updates_.purge_failed(now - failed_lives) +
+                      store::DialogueStore(shop_.db).purge_drafts(now - draft_lives);
     save_position();
     transaction.commit();
     if (rows == 0) tidied_ = tick;

@@ -91,7 +91,7 @@ void Poller::polled(std::int64_t offset, Tick began, const Answer& answer) {
     refusals_ = 0;
     network_.worked();
     conflict_.worked();
-    lower();
+    lower(now);
     const bool nothing =
         answer.result.kind() != base::Json::Kind::array || answer.result.elements().empty();
     if (nothing && now - began < shortest_silence) next_ = now + shortest_silence;
@@ -160,7 +160,7 @@ void Poller::resume() {
     next_ = {};
     network_.worked();
     conflict_.worked();
-    lower();
+    raised_.reset();
 }
 
 void Poller::stop() {
@@ -170,14 +170,15 @@ void Poller::stop() {
 }
 
 void Poller::raise(Alarm alarm) {
+    raised_at_ = time_.tick();
     if (raised_ == alarm) return;
     raised_ = alarm;
     log_.error(word(alarm), {{"do", advice(alarm)}});
     calls_.alarm(alarm);
 }
 
-void Poller::lower() {
-    if (!raised_) return;
+void Poller::lower(Tick now) {
+    if (!raised_ || now - raised_at_ < calm) return;
     log_.info("poll.well_again");
     raised_.reset();
 }

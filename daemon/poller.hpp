@@ -16,7 +16,8 @@ class Log;
 
 namespace repair::daemon {
 
-/// What an alarm is about: once per episode, for people who can mend it.
+/// What an alarm is about: once per episode, for people who can mend it. Two that poll in turn
+/// are one episode: it ends when all was well for Poller::calm.
 enum class Alarm {
     other_poller,  ///< Another process uses this token.
     webhook,       ///< Updates go to a webhook.
@@ -26,6 +27,8 @@ enum class Alarm {
 /// Asks for updates, one long poll at a time, and backs off when that fails.
 class Poller {
 public:
+    static constexpr std::chrono::minutes calm{5};
+
     struct Options {
         std::chrono::seconds wait{50};  ///< The server's part of a long poll.
         int limit = 100;
@@ -72,7 +75,7 @@ private:
     void identified(const telegram::Answer& answer);
     void failed(const telegram::Answer& answer);
     void raise(Alarm alarm);
-    void lower();
+    void lower(Tick now);
 
     telegram::Client& client_;
     log::Log& log_;
@@ -89,6 +92,7 @@ private:
     bool refused_ = false;
     bool stopped_ = false;
     std::optional<Alarm> raised_{};
+    Tick raised_at_{};  ///< When there was cause for it last.
     std::optional<Tick> answered_at_{};
     std::optional<Tick> polled_at_{};
     std::int64_t confirmed_ = 0;

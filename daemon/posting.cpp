@@ -98,7 +98,7 @@ telegram::Call call_for(const Post& post) {
 }
 
 office::Twice twice(const Post& post) {
-    return post.act == Act::send ? office::Twice::doubled : office::Twice::harmless;
+    return post.act == Act::send && !post.ties ? office::Twice::doubled : office::Twice::harmless;
 }
 
 domain::Notice row_for(const Post& post, base::Time at) {

@@ -72,7 +72,7 @@ Service::Service(const Options& options, const World& world)
 }
 
 void Service::open() {
-    (void)client_options(config_, world_);
+    (void)read_token(config_.telegram, credentials());
     alerts_.emplace(config_.alert.command, config_.office.name, log_, time_);
     db_.emplace(
         store::Database::open(config_.database, {.access = store::Access::write,
@@ -118,22 +118,44 @@ void Service::reload() {
         if (config.database != config_.database)
             throw Error(Errc::config, "database.path cannot change while it is served",
                         "restart the service");
-        (void)client_options(config, world_);
+        (void)read_token(config.telegram, credentials());
         (void)base::command_words(config.alert.command, "alert.command");
         alerts_->finish(alerts_patience);
-        alerts_.emplace(config.alert.command, config.office.name, log_, time_);
-        config_ = std::move(config);
-        log_.set_level(log::find_level(config_.log_level).value_or(log::Level::info));
-        record_rules();
+        as_before_ = false;
+        adopt(std::move(config));
         log_.info("reload");
     } catch (const Error& error) {
         log_.error("reload.refused", {{"why", error.what()}, {"do", error.hint()}});
     }
 }
 
+/// What was accepted, and cannot be served with, changes nothing either: another bot's token.
+void Service::go_back(const Error& error) {
+    if (!served_ || as_before_ || error.code() != Errc::config) throw;
+    log_.error("reload.refused", {{"why", error.what()}, {"do", error.hint()}});
+    as_before_ = true;
+    adopt(served_->config);
+}
+
+void Service::adopt(config::Config config) {
+    config_ = std::move(config);
+    alerts_.emplace(config_.alert.command, config_.office.name, log_, time_);
+    log_.set_level(log::find_level(config_.log_level).value_or(log::Level::info));
+    record_rules();
+}
+
 Session::End Service::serve() {
-    const auto token = read_token(config_.telegram, world_.variable("CREDENTIALS_DIRECTORY"));
-    telegram::Client client(client_options(config_, world_));
+    try {
+        return serve_as_set();
+    } catch (const Error& error) {
+        go_back(error);
+    }
+    return serve_as_set();
+}
+
+Session::End Service::serve_as_set() {
+    const auto token = as_before_ ? served_->token : read_token(config_.telegram, credentials());
+    telegram::Client client(client_options(config_, token));
     const auto bot = introduce(client);
     if (!bot) {
         (void)signals_.take_reload();
@@ -157,14 +179,19 @@ Session::End Service::serve() {
                      .token_changed = [&] { return token_now().reveal() != token.reveal(); }});
     notify_.ready();
     was_ready_ = true;
+    served_ = Served{config_, token};
     log_.info("ready", {{"bot", bot->id}, {"username", bot->username}});
     give_back_memory();
     return session.run();
 }
 
+std::string Service::credentials() const {
+    return world_.variable("CREDENTIALS_DIRECTORY");
+}
+
 base::Secret Service::token_now() const {
     try {
-        return read_token(config_.telegram, world_.variable("CREDENTIALS_DIRECTORY"));
+        return read_token(config_.telegram, credentials());
     } catch (const Error&) {  // A file that is being written: the next look is soon.
         return {};
     }
@@ -179,6 +206,8 @@ std::optional<Identity> Service::introduce(telegram::Client& client) {
     const auto webhook = insist(client, "getWebhookInfo");
     if (!webhook) return std::nullopt;
     if (webhook->result.string_at("url").empty()) return bot;
+    // Whoever serves already says so with every poll, until the webhook is gone.
+    if (was_ready_) return bot;
     throw Error(Errc::config, "the bot's updates go to a webhook",
                 "repairctl bot check --take-over");
 }
@@ -243,7 +272,7 @@ void Service::wait_for_token() {
     notify_.ready();
     alerts_->raise("Telegram refuses the token of the bot");
     const auto refused = token_now();
-    telegram::Client nobody(client_options(config_, world_));
+    telegram::Client nobody(client_options(config_, refused));
     while (!interrupted() && token_now().reveal() == refused.reveal()) {
         (void)db_->data_version();
         notify_.alive();

@@ -41,7 +41,11 @@ private:
     void wait_for_token();
     void require_own_bot(const Identity& bot);
     Session::End serve();
+    Session::End serve_as_set();
+    void go_back(const base::Error& error);
+    void adopt(config::Config config);
     [[nodiscard]] base::Secret token_now() const;
+    [[nodiscard]] std::string credentials() const;
 
     Options options_;
     const World& world_;
@@ -54,6 +58,14 @@ private:
     std::optional<store::Database> db_{};
     std::unique_ptr<store::InstanceLock> lock_{};
     bool was_ready_ = false;
+
+    /// What the office was served with last, and whether it is again, whatever the files say.
+    struct Served {
+        config::Config config;
+        base::Secret token;
+    };
+    std::optional<Served> served_{};
+    bool as_before_ = false;
 };
 
 }  // namespace repair::daemon

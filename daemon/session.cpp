@@ -27,6 +27,7 @@ constexpr seconds report_every{5};
 constexpr seconds token_every{30};
 constexpr seconds last_words{5};
 constexpr std::chrono::minutes deaf_after{10};
+constexpr std::chrono::hours alarm_lasts{1};
 /// Also an upper bound for what systemd may wait to hear while the token is refused.
 constexpr milliseconds longest_turn{60'000};
 
@@ -228,12 +229,14 @@ void Session::tell_late() {
 void Session::alarm(Alarm what) {
     with_.alerts.raise(sentence(what));
     const auto about = base::Json::object().set("what", word(what)).dump();
+    const auto now = with_.time.now();
     (void)guarded([&] {
         store::Transaction transaction(with_.db);
+        // Known already, if from before a reload or a restart.
+        if (store::OutboxStore(with_.db).has_trouble(word(what), now - alarm_lasts)) return;
         office::Notices(with_.db, with_.rules)
-            .tell_admins(
-                domain::NoticeKind::trouble, about,
-                {.who = {.via = domain::Channel::bot, .name = "repaird"}, .at = with_.time.now()});
+            .tell_admins(domain::NoticeKind::trouble, about,
+                         {.who = {.via = domain::Channel::bot, .name = "repaird"}, .at = now});
         transaction.commit();
         courier_.look();
     });

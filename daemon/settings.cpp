@@ -5,6 +5,7 @@
 #include "daemon/token.hpp"
 
 #include <filesystem>
+#include <utility>
 
 namespace repair::daemon {
 
@@ -25,7 +26,12 @@ config::Config read_config(const Options& options, const World& world) {
 }
 
 telegram::Client::Options client_options(const config::Config& config, const World& world) {
-    return {.token = read_token(config.telegram, world.variable("CREDENTIALS_DIRECTORY")),
+    return client_options(config,
+                          read_token(config.telegram, world.variable("CREDENTIALS_DIRECTORY")));
+}
+
+telegram::Client::Options client_options(const config::Config& config, base::Secret token) {
+    return {.token = std::move(token),
             .api_root = config.telegram.api_root,
             .proxy = config.telegram.proxy.url,
             .proxy_password = config.telegram.proxy.password};

@@ -13,5 +13,8 @@ namespace repair::daemon {
 /// How Telegram is reached; reads the token. Throws Error{config}.
 [[nodiscard]] telegram::Client::Options client_options(const config::Config& config,
                                                        const World& world);
+/// The same with a token that was read.
+[[nodiscard]] telegram::Client::Options client_options(const config::Config& config,
+                                                       base::Secret token);
 
 }  // namespace repair::daemon

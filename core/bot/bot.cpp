@@ -31,6 +31,11 @@ bool is_root(const Surroundings& around, domain::UserId id) {
     return std::ranges::count(around.rules.admins, id) != 0;
 }
 
+bool may_speak(const Surroundings& around, const std::optional<domain::User>& user,
+               domain::UserId id) {
+    return is_root(around, id) || (user && !user->blocked);
+}
+
 /// Whose words these are: of the person's own choice, else of their Telegram.
 const Catalogue& words_for(const std::optional<domain::User>& user, const Person& person) {
     if (user && !user->language.empty()) return words_of(user->language);
@@ -119,7 +124,7 @@ std::vector<Post> Bot::hear(const Heard& heard) {
     if (!blocked && (user || root))
         scene.who = office::actor_of(db, around.rules, heard.from.id, domain::Channel::bot);
     if (hear_chat(scene) || blocked) return scene.take();
-    switch (flood.count(heard.from.id, heard.at)) {
+    switch (flood.count(heard.from.id, heard.said())) {
         case Flood::Verdict::fine: break;
         case Flood::Verdict::warn:
             scene.answer(scene.plain("flood"));
@@ -145,6 +150,7 @@ std::optional<Post> Bot::word(const store::OutboxRow& row, domain::ChatId chat, 
 std::vector<Post> Bot::arrived(const Post& post, domain::MessageId message, base::Time now) {
     auto& db = state_->db;
     if (post.question) store::DialogueStore(db).ask_in(*post.question, message);
+    if (post.ties) return {tie_greeted(db, state_->around, post, now)};
     if (!post.card) return {};
     store::CardStore cards(db);
     const auto earlier = cards.find(*post.card, post.chat);
@@ -153,13 +159,35 @@ std::vector<Post> Bot::arrived(const Post& post, domain::MessageId message, base
     return {{.act = Act::strip, .chat = post.chat, .message = earlier->message}};
 }
 
-std::vector<Post> Bot::missed(const Post& post, base::Time) {
+std::vector<Post> Bot::missed(const Post& post, base::Time now) {
+    if (post.ties) return {leave_untied(state_->db, state_->around, post, now)};
     if (post.message) store::CardStore(state_->db).forget(post.chat, *post.message);
-    if (post.act != Act::edit) return {};
+    if (post.act != Act::edit || post.only_there) return {};
     auto anew = post;
     anew.act = Act::send;
     anew.message.reset();
     return {std::move(anew)};
+}
+
+std::vector<Post> Bot::tidy(base::Time now) {
+    auto& [db, around, flood] = *state_;
+    std::vector<Post> posts;
+    for (const auto& row : store::DialogueStore(db).untouched(now - patience)) {
+        const Heard nothing{.chat = row.chat,
+                            .place = raw(row.chat) > 0 ? Place::private_chat : Place::supergroup,
+                            .from = {.id = row.user},
+                            .at = now};
+        const auto user = store::UserStore(db).find(row.user);
+        Scene scene(db, around, nothing, words_for(user, nothing.from));
+        if (may_speak(around, user, row.user))
+            scene.who = office::actor_of(db, around.rules, row.user, domain::Channel::bot);
+        scene.who.user = row.user;
+        put_aside(scene);
+        if (scene.who.roles.empty()) continue;
+        for (auto& post : scene.take())
+            posts.push_back(std::move(post));
+    }
+    return posts;
 }
 
 std::vector<Menu> Bot::menus() const {

@@ -69,9 +69,12 @@ public:
     [[nodiscard]] std::vector<Post> arrived(const Post& post, domain::MessageId message,
                                             base::Time now);
 
-    /// The message that a post was to change is not there any more, or cannot be changed: what
-    /// to post instead, if anything. Writes.
+    /// The message that a post was to change is not there any more, or cannot be changed; or a
+    /// post that ties a group cannot get there: what to post instead, if anything. Writes.
     [[nodiscard]] std::vector<Post> missed(const Post& post, base::Time now);
+
+    /// What people left in the middle is put aside, with an offer to go on. Writes.
+    [[nodiscard]] std::vector<Post> tidy(base::Time now);
 
     /// All menus as they should be now: everybody's by their roles, work chats', strangers'. A
     /// chat that is not among them has the default one. Reads only. Some people never wrote to

@@ -85,7 +85,6 @@ void settlement_lines(const Sight& sight, const Order& order, Lines& lines) {
                                         {"percent", std::int64_t{settled.percent}}}));
     if (settled.sums.review) lines.add(sight.say("card.review"));
     if (settled.sums.out_of_city) lines.add(sight.say("card.out_of_city"));
-    lines.add("card.no_repair", order.no_repair);
 }
 
 void comment_lines(const Sight& sight, const office::OrderView& view, Lines& lines) {
@@ -132,6 +131,7 @@ base::RichText card_text(const Sight& sight, const office::OrderView& view, std:
     lines.add("card.visit", visit_of(sight, order)).add("card.notes", order.notes);
     long_repair_lines(sight, order, lines);
     settlement_lines(sight, order, lines);
+    lines.add("card.no_repair", order.no_repair);
     lines.add("card.refusal", order.refusal_reason);
     if (sight.of_office()) office_lines(sight, view, lines);
     const auto late = domain::overdue(order, sight.now, today(sight), sight.around.rules.overdue);
@@ -216,6 +216,7 @@ void redraw_card(Scene& scene, const domain::Order& order, Redraw why) {
                 .message = placed->message,
                 .text = std::move(screen.text),
                 .keys = std::move(screen.keys),
+                .only_there = !screen.card,
                 .card = screen.card,
                 .version = screen.version});
 }

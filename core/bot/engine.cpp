@@ -20,8 +20,6 @@ using base::raw;
 using store::DialogueState;
 using store::DialogueStore;
 
-constexpr std::chrono::hours patience{2};
-
 /// Reads the dialogue's answers and its order as it is now.
 Talk talk_of(Scene& scene, store::Dialogue row) {
     Talk talk;
@@ -53,10 +51,28 @@ void ask_again(Scene& scene, const Flow& flow, Talk& talk, const Complaint& comp
     go_on(scene, flow, talk, complaint);
 }
 
+/// "Tomorrow" is as of the moment when it was said, however late that is heard. While this lives,
+/// the scene is of that moment.
+class AsSaid {
+public:
+    explicit AsSaid(Scene& scene) : scene_(scene) { scene_.now = scene_.heard.said(); }
+    ~AsSaid() { scene_.now = scene_.heard.at; }
+    AsSaid(const AsSaid&) = delete;
+    AsSaid& operator=(const AsSaid&) = delete;
+
+private:
+    Scene& scene_;
+};
+
+Complaint understand(Scene& scene, Talk& talk, const Step& step, const Given& given) {
+    const AsSaid then(scene);
+    return step.hear(scene, talk, given);
+}
+
 void hear(Scene& scene, const Flow& flow, Talk& talk, const Given& given) {
     const auto* const step = find_step(flow, talk.row.step);
     if (step == nullptr) return ask_again(scene, flow, talk, scene.say("dialogue.press_a_key"));
-    if (const auto complaint = step->hear(scene, talk, given))
+    if (const auto complaint = understand(scene, talk, *step, given))
         return ask(scene, flow, talk, *step, complaint);
     if (!talk.has(step->name)) talk.set(step->name, nullptr);
     if (flow.leaves != nullptr && flow.leaves(scene, talk))
@@ -72,6 +88,11 @@ void hear_photo(Scene& scene, const Flow& flow, Talk& talk, const Photo& photo) 
           step == flow.steps.end()
               ? scene.say("dialogue.words_please")
               : step->hear(scene, talk, {.text = photo.caption, .photo = photo.file}));
+}
+
+std::optional<Given> what_was_given(Scene& scene, const Step* step, const Talk& talk) {
+    const AsSaid then(scene);
+    return given_of(scene, step, talk);
 }
 
 void leave(Scene& scene, Talk& talk) {
@@ -201,7 +222,7 @@ void begin(Scene& scene, const Flow& flow, const std::optional<domain::Order>& o
 bool answer_dialogue(Scene& scene) {
     auto talk = active(scene);
     if (!talk || !is_addressed(scene, *talk)) return false;
-    if (talk->row.touched_at + patience < scene.now) {
+    if (talk->row.touched_at + patience < scene.heard.said()) {
         put_aside(scene);
         return !scene.in_private();
     }
@@ -224,7 +245,7 @@ bool answer_dialogue(Scene& scene) {
         hear_photo(scene, *flow, *talk, *photo);
     else if (!key.empty())
         press_answer(scene, *flow, *talk, key);
-    else if (const auto given = given_of(scene, step, *talk))
+    else if (const auto given = what_was_given(scene, step, *talk))
         hear(scene, *flow, *talk, *given);
     else
         ask_again(scene, *flow, *talk, scene.say("dialogue.words_please"));

@@ -7,6 +7,9 @@ namespace repair::bot {
 
 // What drives dialogues; what they ask and do, the flows know.
 
+/// What nobody touched for so long is put aside.
+inline constexpr std::chrono::hours patience{2};
+
 /// Words, a photo or a contact for the dialogue this person is in, in this chat. False: there is
 /// none that they belong to.
 [[nodiscard]] bool answer_dialogue(Scene& scene);

@@ -2,23 +2,34 @@
 
 namespace repair::bot {
 
-Flood::Verdict Flood::count(domain::UserId who, base::Time now) {
-    forget(now);
+namespace {
+
+/// What people say and press is told apart by seconds; more than that is another time, from
+/// before, when a clock went back or what had waited is heard.
+bool is_earlier(base::Time said, base::Time than) {
+    return said + Flood::window < than;
+}
+
+}  // namespace
+
+Flood::Verdict Flood::count(domain::UserId who, base::Time said) {
+    forget(said);
     auto& count = counts_[who];
-    if (now < count.silent_until && now >= count.since) return Verdict::silent;
-    // A clock that went back begins anew.
-    if (now >= count.since + window || now < count.since) count = {.since = now};
+    const bool anew = is_earlier(said, count.since);
+    if (said < count.silent_until && !anew) return Verdict::silent;
+    if (said >= count.since + window || anew) count = {.since = said};
     if (++count.heard <= most) return Verdict::fine;
-    count.silent_until = now + silence;
+    count.silent_until = said + silence;
     return Verdict::warn;
 }
 
-void Flood::forget(base::Time now) {
-    if (now >= swept_ && now < swept_ + silence) return;
-    swept_ = now;
+void Flood::forget(base::Time said) {
+    if (!is_earlier(said, swept_) && said < swept_ + silence) return;
+    swept_ = said;
     std::erase_if(counts_, [&](const auto& entry) {
         const auto& count = entry.second;
-        return now < count.since || (now >= count.since + window && now >= count.silent_until);
+        return is_earlier(said, count.since) ||
+               (said >= count.since + window && said >= count.silent_until);
     });
 }
 

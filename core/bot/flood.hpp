@@ -18,7 +18,8 @@ public:
 
     enum class Verdict { fine, warn, silent };
 
-    [[nodiscard]] Verdict count(domain::UserId who, base::Time now);
+    /// `said` may be long ago, and a little earlier than what was counted before.
+    [[nodiscard]] Verdict count(domain::UserId who, base::Time said);
 
 private:
     struct Count {
@@ -27,7 +28,7 @@ private:
         base::Time silent_until{};
     };
 
-    void forget(base::Time now);
+    void forget(base::Time said);
 
     std::map<domain::UserId, Count> counts_{};
     base::Time swept_{};

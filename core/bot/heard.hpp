@@ -76,8 +76,12 @@ struct Heard {
     Person from{};
     domain::MessageId message{};  ///< Of what was said; of a press: the message with the button.
     std::optional<domain::MessageId> answers{};  ///< The bot's message that it replies to.
-    base::Time at{};
+    base::Time at{};                             ///< When it is handled.
+    /// When it was said, if that is known and was earlier: words may have waited for hours.
+    std::optional<base::Time> said_at{};
     std::variant<Words, Press, Photo, Contact, Other, SharedChat, Membership, Moved> what{};
+
+    [[nodiscard]] base::Time said() const { return said_at.value_or(at); }
 };
 
 }  // namespace repair::bot

@@ -85,7 +85,7 @@ void begin_new_order(Scene& scene) {
 bool offer_pasted(Scene& scene, std::string_view text) {
     if (!may_create(scene)) return false;
     const auto pasted =
-        read_pasted(text, scene.around.rules.equipment, scene.now, scene.around.zone);
+        read_pasted(text, scene.around.rules.equipment, scene.heard.said(), scene.around.zone);
     if (!pasted) return false;
     offer(scene, *pasted);
     return true;

@@ -25,12 +25,17 @@ using domain::Recipient;
 /// The person who gets it; nullopt: nobody who may.
 std::optional<domain::UserId> reader_of(const Leaving& leaving) {
     const auto& to = leaving.row.notice.to;
-    if (to.kind == Recipient::Kind::user) return domain::UserId{to.id};
-    const auto master = store::MasterStore(leaving.db).find(domain::MasterId{to.id});
+    const bool in_private = to.kind == Recipient::Kind::chat && to.id > 0;
+    if (to.kind == Recipient::Kind::user || in_private) return domain::UserId{to.id};
+    const store::MasterStore masters(leaving.db);
+    const auto master = to.kind == Recipient::Kind::master
+                            ? masters.find(domain::MasterId{to.id})
+                            : masters.find_by_chat(domain::ChatId{to.id});
     if (!master) return std::nullopt;
     return master->user;
 }
 
+/// nullopt: nobody is there who may be told anything.
 std::optional<Sight> sight_of(const Leaving& leaving) {
     const auto reader = reader_of(leaving);
     if (!reader) return std::nullopt;
@@ -46,6 +51,13 @@ std::optional<Sight> sight_of(const Leaving& leaving) {
     return sight;
 }
 
+/// What lies in a chat is drawn for whoever reads there, even if that is nobody any more.
+std::optional<Sight> sight_of_card(const Leaving& leaving) {
+    if (auto sight = sight_of(leaving)) return sight;
+    if (leaving.row.notice.to.kind != Recipient::Kind::chat) return std::nullopt;
+    return Sight{leaving.db, leaving.around, &words_of(""), leaving.now};
+}
+
 Post post_of(Screen screen, domain::ChatId chat) {
     return {.chat = chat,
             .text = std::move(screen.text),
@@ -58,14 +70,17 @@ Post post_of(Screen screen, domain::ChatId chat) {
 /// none there.
 std::optional<Post> card_post(const Leaving& leaving, const Sight& sight, const Order& order) {
     const auto placed = store::CardStore(leaving.db).find(order.id, leaving.chat);
-    const bool own = order.master && leaving.row.notice.to.id == raw(*order.master);
+    const auto& to = leaving.row.notice.to;
+    const bool own =
+        to.kind == Recipient::Kind::master && order.master && to.id == raw(*order.master);
     if (!placed && (!own || !is_open(order.status) || order.removed)) return std::nullopt;
     office::OrderReader reader(leaving.db, leaving.around.rules, sight.who);
-    auto post = post_of(own ? card_screen(sight, reader.view(order)) : former_card(sight, order),
-                        leaving.chat);
+    const auto view = reader.find(order.id);
+    auto post = post_of(view ? card_screen(sight, *view) : former_card(sight, order), leaving.chat);
     if (placed) {
         post.act = Act::edit;
         post.message = placed->message;
+        post.only_there = !post.card;
     }
     return post;
 }
@@ -86,11 +101,12 @@ std::optional<Post> assigned_post(const Leaving& leaving, const Sight& sight, co
 std::optional<Post> notice_post(const Leaving& leaving) {
     const auto& notice = leaving.row.notice;
     if (notice.kind == NoticeKind::reply) return post_of(leaving.chat, notice.arguments);
-    const auto sight = sight_of(leaving);
-    if (!sight) return std::nullopt;
     std::optional<Order> order;
     if (notice.order) order = store::OrderStore(leaving.db).find(*notice.order);
-    if (notice.kind == NoticeKind::card && order) return card_post(leaving, *sight, *order);
+    const bool card = notice.kind == NoticeKind::card && order;
+    const auto sight = card ? sight_of_card(leaving) : sight_of(leaving);
+    if (!sight) return std::nullopt;
+    if (card) return card_post(leaving, *sight, *order);
     if (notice.kind == NoticeKind::assigned && order) return assigned_post(leaving, *sight, *order);
     return told_post(leaving, *sight, order);
 }

@@ -13,6 +13,7 @@ namespace {
 using base::raw;
 using office::RequestDone;
 using office::Requests;
+using std::chrono::minutes;
 
 /// "12:05": what was said a moment ago needs no date.
 std::string time_text(const Sight& sight, base::Time at) {
@@ -20,20 +21,23 @@ std::string time_text(const Sight& sight, base::Time at) {
     return moment.substr(moment.find(' ') + 1);
 }
 
-/// Which sentence answers a request: it goes out now, it did a while ago, or there is nobody.
+/// Which sentence answers a request: it goes out now, it arrived a while ago, it is still on its
+/// way, or there is nobody.
 struct Answers {
     std::string_view left;
     std::string_view lately;
+    std::string_view on_its_way;
     std::string_view nobody;
 };
 
 void answer(Scene& scene, const RequestDone& done, const Answers& answers) {
     // Minutes are shown whole: the next one is surely late enough.
-    const auto again = std::chrono::ceil<std::chrono::minutes>(done.since + Requests::pause);
+    const auto next = std::chrono::ceil<std::chrono::minutes>(done.since + Requests::pause);
     if (!done.left)
-        return scene.tell(scene.plain(answers.lately, {{"at", time_text(scene, done.since)},
-                                                       {"again", time_text(scene, again)}}),
-                          Alert::yes);
+        return scene.tell(
+            scene.plain(done.arrived ? answers.lately : answers.on_its_way,
+                        {{"at", time_text(scene, done.since)}, {"next", time_text(scene, next)}}),
+            Alert::yes);
     if (done.told == 0) return scene.tell(scene.plain(answers.nobody), Alert::yes);
     scene.tell(scene.plain(answers.left));
 }
@@ -57,12 +61,13 @@ std::optional<RequestDone> run(Scene& scene, const PressData& data, Request requ
 
 void press_waiting(Scene& scene, const PressData& data) {
     if (const auto done = run(scene, data, &Requests::waiting))
-        answer(scene, *done, {"waiting.left", "waiting.lately", "waiting.nobody"});
+        answer(scene, *done,
+               {"waiting.left", "waiting.lately", "waiting.on_its_way", "waiting.nobody"});
 }
 
 void press_call(Scene& scene, const PressData& data) {
     if (const auto done = run(scene, data, &Requests::ask_for_call))
-        answer(scene, *done, {"call.left", "call.lately", "call.nobody"});
+        answer(scene, *done, {"call.left", "call.lately", "call.on_its_way", "call.nobody"});
 }
 
 void press_called(Scene& scene, const PressData& data) {

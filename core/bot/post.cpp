@@ -139,9 +139,12 @@ Json to_json(const Post& post) {
     if (post.alert) json.set("alert", true);
     if (!post.refused.empty()) json.set("refused", post.refused);
     if (!post.photo.empty()) json.set("photo", post.photo);
+    if (post.only_there) json.set("only_there", true);
     set_id(json, "question", post.question);
     set_id(json, "card", post.card);
     if (post.card) json.set("version", post.version);
+    if (post.ties)
+        json.set("ties", base::raw(post.ties->master)).set("by", base::raw(post.ties->by));
     return json;
 }
 
@@ -160,9 +163,13 @@ Post post_of(domain::ChatId chat, std::string_view arguments) {
     post.alert = json->boolean_at("alert");
     post.refused = json->string_at("refused");
     post.photo = json->string_at("photo");
+    post.only_there = json->boolean_at("only_there");
     post.question = id_at<domain::DialogueId>(*json, "question");
     post.card = id_at<domain::OrderId>(*json, "card");
     post.version = json->number_at("version").value_or(0);
+    if (const auto master = json->number_at("ties"))
+        post.ties =
+            Tie{domain::MasterId{*master}, domain::UserId{json->number_at("by").value_or(0)}};
     return post;
 }
 

@@ -43,6 +43,14 @@ enum class Act {
     answer,  ///< The press `query` is answered with the text, 200 characters at most.
 };
 
+/// Whose work chat a group becomes when its greeting has arrived, and who wants that.
+struct Tie {
+    domain::MasterId master{};
+    domain::UserId by{};
+
+    friend bool operator==(const Tie&, const Tie&) = default;
+};
+
 /// One thing the bot does in a chat: what the bot says instead of sending it. Somebody else
 /// delivers (the daemon, or the terminal) and tells the Bot what number a message got.
 struct Post {
@@ -58,12 +66,14 @@ struct Post {
     bool alert = false;  ///< Of an answer: shown until it is closed.
     /// Of an answer that says no: which verb, and why, in words of the program, for the log.
     std::string refused{};
-    std::string photo{};  ///< Telegram's file id; the text is its caption.
+    std::string photo{};      ///< Telegram's file id; the text is its caption.
+    bool only_there = false;  ///< Of an edit: nothing comes in place of a message that is gone.
 
     // What the message is, for when its number is known.
     std::optional<domain::DialogueId> question{};
     std::optional<domain::OrderId> card{};
     domain::Version version = 0;  ///< Of the card's order.
+    std::optional<Tie> ties{};
 
     friend bool operator==(const Post&, const Post&) = default;
 };

@@ -26,7 +26,7 @@ std::size_t most_for(const Post& post) {
 }  // namespace
 
 office::Command Scene::command(std::optional<domain::Version> if_version) const {
-    return {.who = who, .at = now, .if_version = if_version};
+    return {.who = who, .at = heard.at, .if_version = if_version};
 }
 
 void Scene::answer(std::string text, Alert alert) {

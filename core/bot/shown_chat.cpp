@@ -15,6 +15,7 @@ std::optional<domain::MessageId> ShownChat::apply(const Post& post) {
     const auto id = post.message.value_or(domain::MessageId{});
     const auto found = std::ranges::find(messages_, id, &ShownMessage::id);
     if (found == messages_.end()) return std::nullopt;
+    if (post.act == Act::edit && !found->photo.empty()) return std::nullopt;
     if (post.act == Act::erase) {
         messages_.erase(found);
         return id;

@@ -27,8 +27,8 @@ public:
     };
     explicit ShownChat(Numbers numbers = Numbers::up) : numbers_(numbers) {}
 
-    /// The number of the message that was made or changed; nullopt for an answer to a press, and
-    /// for a message that is not there.
+    /// The number of the message that was made or changed; nullopt for an answer to a press, for
+    /// a message that is not there, and for a text in place of a photo, which Telegram refuses.
     std::optional<domain::MessageId> apply(const Post& post);
 
     /// What a person says has a number of its own.

@@ -31,7 +31,6 @@ struct Why {
 constexpr std::array reasons{
     Why{"kicked", "why.kicked"},
     Why{"not a member", "why.kicked"},
-    Why{"removed or blocked", "why.kicked"},
     Why{"blocked", "why.blocked"},
     Why{"deactivated", "why.deactivated"},
     Why{"not found", "why.not_found"},

@@ -8,6 +8,7 @@
 #include "core/bot/refusal_words.hpp"
 #include "core/office/masters.hpp"
 #include "core/office/notices.hpp"
+#include "core/office/people.hpp"
 #include "core/store/chat_rows.hpp"
 #include "core/store/database.hpp"
 #include "core/store/master_store.hpp"
@@ -30,8 +31,8 @@ office::Command by_itself(const Scene& scene) {
     return {.who = {.via = domain::Channel::bot, .name = "repaird"}, .at = scene.now};
 }
 
-std::optional<Master> owner_of(const Scene& scene, ChatId chat) {
-    auto master = store::MasterStore(scene.db).find_by_chat(chat);
+std::optional<Master> owner_of(const Sight& sight, ChatId chat) {
+    auto master = store::MasterStore(sight.db).find_by_chat(chat);
     if (master && master->state == MasterState::dismissed) return std::nullopt;
     return master;
 }
@@ -103,31 +104,33 @@ void went_out(Scene& scene) {
         .tell_admins(domain::NoticeKind::trouble, about, by_itself(scene));
 }
 
-/// Cards in a group that is no work chat any more lose their buttons.
-void leave_group(Scene& scene, ChatId chat) {
-    store::ChatRows rows(scene.db);
-    for (const auto message : rows.cards(chat))
-        scene.post({.act = Act::strip, .chat = chat, .message = message});
-    rows.forget_cards(chat);
-}
-
 base::RichText greeting(const Scene& scene, const Catalogue& words, const Master& master) {
     return words.say("chat.greeting", {{"name", master.name}, {"office", scene.around.office}});
 }
 
-/// In the language of the master whose chat it is.
-void greet(Scene& scene, const Master& master) {
+/// In the language of the master whose chat it shall be. It becomes that when this has arrived.
+void greet(Scene& scene, ChatId chat, const Master& master) {
     const auto user = store::UserStore(scene.db).find(master.user);
     const auto& words = words_of(user ? user->language : "");
-    scene.post({.chat = *master.chat, .text = greeting(scene, words, master)});
+    scene.post({.chat = chat,
+                .text = greeting(scene, words, master),
+                .ties = Tie{master.id, *scene.who.user}});
 }
 
 /// The words of why a group cannot be tied.
-base::RichText why_not(const Scene& scene, ChatId chat, const domain::Refusal& no) {
-    const auto owner = owner_of(scene, chat);
+base::RichText why_not(const Sight& sight, ChatId chat, const domain::Refusal& no) {
+    const auto owner = owner_of(sight, chat);
     if (no.rule == domain::Rule::unfit && owner)
-        return scene.say("chat.taken", {{"name", owner->name}});
-    return refusal_words(scene, no, nullptr);
+        return sight.say("chat.taken", {{"name", owner->name}});
+    return refusal_words(sight, no, nullptr);
+}
+
+/// Whoever wanted the group tied, as they are now.
+Sight sight_of(store::Database& db, const Surroundings& around, domain::UserId id, base::Time now) {
+    const auto user = store::UserStore(db).find(id);
+    Sight sight{db, around, &words_of(user ? user->language : ""), now};
+    sight.who = office::actor_of(db, around.rules, id, domain::Channel::bot);
+    return sight;
 }
 
 /// With the main keyboard, which the question about a group has replaced.
@@ -142,13 +145,12 @@ void say_done(Scene& scene, base::RichText text) {
 void tie(Scene& scene, ChatId chat, const Master& master) {
     if (!store::ChatRows(scene.db).unreachable(chat).empty())
         return say_done(scene, scene.say("chat.cannot_write"));
-    const auto done =
-        office::Masters(scene.db, scene.around.rules).set_chat(master.id, chat, scene.command());
-    if (!done) return say_done(scene, why_not(scene, chat, done.error()));
-    if (!done->changed) return say_done(scene, scene.say("chat.tied_already"));
-    if (master.chat) leave_group(scene, *master.chat);
-    say_done(scene, scene.say("chat.tied", {{"name", master.name}}));
-    greet(scene, done->after);
+    const office::Masters masters(scene.db, scene.around.rules);
+    if (const auto no = masters.chat_refusal(master.id, chat, scene.command()))
+        return say_done(scene, why_not(scene, chat, *no));
+    if (master.chat == chat) return say_done(scene, scene.say("chat.tied_already"));
+    say_done(scene, scene.say("chat.trying", {{"name", master.name}}));
+    greet(scene, chat, master);
 }
 
 }  // namespace
@@ -163,6 +165,24 @@ bool hear_chat(Scene& scene) {
     else if (membership->was_there)
         went_out(scene);
     return true;
+}
+
+Post tie_greeted(store::Database& db, const Surroundings& around, const Post& greeting,
+                 base::Time now) {
+    const auto& [id, by] = *greeting.ties;
+    const auto sight = sight_of(db, around, by, now);
+    const auto done = office::Masters(db, around.rules)
+                          .set_chat(id, greeting.chat, {.who = sight.who, .at = now});
+    return {.chat = ChatId{raw(by)},
+            .text = done ? sight.say("chat.tied", {{"name", done->after.name}})
+                         : why_not(sight, greeting.chat, done.error())};
+}
+
+Post leave_untied(store::Database& db, const Surroundings& around, const Post& greeting,
+                  base::Time now) {
+    const auto by = greeting.ties->by;
+    return {.chat = ChatId{raw(by)},
+            .text = sight_of(db, around, by, now).say("chat.cannot_write")};
 }
 
 bool speaks_of_orders(const Scene& scene) {
@@ -216,7 +236,6 @@ void press_untie(Scene& scene, const PressData& data) {
     const auto done = office::Masters(scene.db, scene.around.rules)
                           .set_chat(master->id, std::nullopt, scene.command());
     if (!done) return say_done(scene, refusal_words(scene, done.error(), nullptr));
-    if (master->chat) leave_group(scene, *master->chat);
     say_done(scene, scene.say("chat.untied", {{"name", master->name}}));
 }
 

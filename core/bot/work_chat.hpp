@@ -20,6 +20,13 @@ void explain_chat(Scene& scene);
 /// The answer to a button that asks for a group: it becomes that master's.
 void take_group(Scene& scene, const SharedChat& shared);
 
+// Nothing is tied before the greeting (Post::ties) has arrived. What whoever wanted it reads then,
+// or when it cannot arrive.
+[[nodiscard]] Post tie_greeted(store::Database& db, const Surroundings& around,
+                               const Post& greeting, base::Time now);
+[[nodiscard]] Post leave_untied(store::Database& db, const Surroundings& around,
+                                const Post& greeting, base::Time now);
+
 // Rows of the press table: "chat:<master>" asks which group is the master's; "ties:<chat>:<page>"
 // whose a group shall be; "tie:<chat>:<master>" and "untie:<master>" do it.
 void press_chat(Scene& scene, const PressData& data);

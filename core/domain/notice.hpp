@@ -36,7 +36,7 @@ enum class NoticeKind {
     access,       ///< To a user: a role or access of theirs changed.
     dismissal,    ///< To a dismissed master and the admins: the closing statement.
     recovery,     ///< To the admins: the database was restored from a backup.
-    card,         ///< No message: the order's card in the master's chat is drawn anew.
+    card,         ///< No message: the order's card in the chat is drawn anew.
     waiting,      ///< To the master: the client is waiting.
     call_back,    ///< To the dispatchers: the master asks them to call the client.
     called,       ///< To the master who asked: somebody did.
@@ -86,8 +86,8 @@ struct Hearing {
 /// The masters whose chats hold a card of the order that this change made stale.
 [[nodiscard]] std::vector<MasterId> cards_after(const Order& before, const Order& after);
 
-/// Where a notice goes: a person, a master through their work chat (else in private), or a chat
-/// that asked.
+/// Where a notice goes: a person, a master through their work chat (else in private), or a chat,
+/// whoever reads there.
 struct Recipient {
     enum class Kind { user, master, chat } kind = Kind::user;
     std::int64_t id = 0;  ///< A UserId, a MasterId or a ChatId.

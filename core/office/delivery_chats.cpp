@@ -67,7 +67,7 @@ void Delivery::park(const OutboxRow& row, const std::string& why, base::Time now
 }
 
 void Delivery::tell(const OutboxRow& row, const std::string& why, base::Time now) {
-    if (row.told_at) return;
+    if (row.told_at || row.notice.to.kind == Recipient::Kind::chat) return;  // Nobody waits for it.
     outbox_.mark_told(row.id, now);
     auto who = Notices(db_, rules_).admins();
     const auto& cause = row.notice.cause;

@@ -211,25 +211,38 @@ MasterOutcome Masters::dismiss(domain::MasterId id, std::optional<domain::Master
     auto done = write(before, std::move(after), "dismiss", command);
     if (!done) return done;
     done->handed_over = open;
-    const auto statement = base::Json::object().set("master", raw(id)).dump();
     Notices notices(db_, rules_);
+    if (before.chat) notices.redraw_chat(*before.chat, command);
+    notices.redraw_chat(domain::ChatId{raw(before.user)}, command);
+    const auto statement = base::Json::object().set("master", raw(id)).dump();
     notices.tell_admins(domain::NoticeKind::dismissal, statement, command);
     if (std::ranges::count(notices.admins(), before.user) == 0)
         notices.tell_user(before.user, domain::NoticeKind::dismissal, statement, command);
     return done;
 }
 
+std::optional<Refusal> Masters::chat_refusal(domain::MasterId id,
+                                             std::optional<domain::ChatId> chat,
+                                             const Command& command) const {
+    if (auto refused = may_manage(command, rules_)) return refused;
+    auto after = load_master(db_, id);
+    if (after.state == MasterState::dismissed && chat)
+        return Refusal{Rule::master_dismissed, fmt::format("{} is dismissed", after.name)};
+    after.chat = chat;
+    return unfit(after);
+}
+
 MasterOutcome Masters::set_chat(domain::MasterId id, std::optional<domain::ChatId> chat,
                                 const Command& command) {
-    if (auto refused = may_manage(command, rules_)) return no(*refused);
+    if (auto refused = chat_refusal(id, chat, command)) return no(*refused);
     const auto before = load_master(db_, id);
-    if (before.state == MasterState::dismissed && chat)
-        return no({Rule::master_dismissed, fmt::format("{} is dismissed", before.name)});
     auto after = before;
     after.chat = chat;
-    if (auto refused = unfit(after)) return no(*refused);
     auto done = write(before, std::move(after), "chat", command);
-    if (done && done->changed) Notices(db_, rules_).redraw_cards(id, command);
+    if (!done || !done->changed) return done;
+    Notices notices(db_, rules_);
+    if (before.chat) notices.redraw_chat(*before.chat, command);
+    notices.redraw_cards(id, command);
     return done;
 }
 
@@ -251,6 +264,7 @@ MasterOutcome Masters::set_user(domain::MasterId id, domain::UserId user, const 
     Notices notices(db_, rules_);
     notices.tell_user(before.user, domain::NoticeKind::access,
                       json_of(difference(before, done->after)), command);
+    notices.redraw_chat(domain::ChatId{raw(before.user)}, command);
     notices.redraw_cards(id, command);
     return done;
 }

@@ -54,7 +54,12 @@ public:
                                         const Command& command);
 
     /// Ties a group to the master, or unties theirs. One group belongs to one master. The cards
-    /// of their open orders go where they belong now.
+    /// of their open orders go where they belong now; what lies in a chat that was left keeps
+    /// number and equipment. So too with dismiss() and set_user().
+    /// Why set_chat() would not be done; nullopt: it would.
+    [[nodiscard]] std::optional<domain::Refusal> chat_refusal(domain::MasterId id,
+                                                              std::optional<domain::ChatId> chat,
+                                                              const Command& command) const;
     [[nodiscard]] MasterOutcome set_chat(domain::MasterId id, std::optional<domain::ChatId> chat,
                                          const Command& command);
 

@@ -1,6 +1,7 @@
 #include "core/office/notices.hpp"
 
 #include "core/base/raw.hpp"
+#include "core/store/chat_rows.hpp"
 #include "core/store/database.hpp"
 #include "core/store/master_store.hpp"
 #include "core/store/order_store.hpp"
@@ -81,19 +82,27 @@ std::vector<Notices::Hearer> Notices::resolve(Audience audience, const domain::O
     return {};
 }
 
+void Notices::add(const Recipient& to, domain::NoticeKind kind, const domain::Order& order,
+                  const Command& command) {
+    store::OutboxStore(db_).add({.to = to,
+                                 .kind = kind,
+                                 .order = order.id,
+                                 .order_version = order.version,
+                                 .cause = command.who.user,
+                                 .not_before = command.at},
+                                command.at);
+}
+
+std::optional<Recipient> Notices::second_card(domain::MasterId id, domain::OrderId order) const {
+    const auto master = store::MasterStore(db_).find(id);
+    if (!master || !master->chat) return std::nullopt;
+    const domain::ChatId own{raw(master->user)};
+    if (!store::ChatRows(db_).has_card(order, own)) return std::nullopt;
+    return Recipient{Recipient::Kind::chat, raw(own)};
+}
+
 void Notices::leave(domain::Verb verb, const domain::Order& before, const domain::Order& after,
                     const Command& command) {
-    store::OutboxStore outbox(db_);
-    const auto add = [&](const Recipient& to, domain::NoticeKind kind) {
-        outbox.add({.to = to,
-                    .kind = kind,
-                    .order = after.id,
-                    .order_version = after.version,
-                    .cause = command.who.user,
-                    .not_before = command.at},
-                   command.at);
-    };
-
     std::vector<domain::UserId> told;
     if (command.who.user) told.push_back(*command.who.user);
     std::vector<domain::MasterId> with_card;
@@ -102,13 +111,16 @@ void Notices::leave(domain::Verb verb, const domain::Order& before, const domain
             for (const auto& [to, person] : resolve(audience, before, after)) {
                 if (contains(told, person)) continue;
                 told.push_back(person);
-                add(to, kind);
+                add(to, kind, after, command);
                 if (kind == domain::NoticeKind::assigned)
                     with_card.push_back(domain::MasterId{to.id});
             }
-    for (const auto master : cards_after(before, after))
+    for (const auto master : cards_after(before, after)) {
         if (!contains(with_card, master))
-            add({Recipient::Kind::master, raw(master)}, domain::NoticeKind::card);
+            add({Recipient::Kind::master, raw(master)}, domain::NoticeKind::card, after, command);
+        if (const auto also = second_card(master, after.id))
+            add(*also, domain::NoticeKind::card, after, command);
+    }
 }
 
 std::size_t Notices::ask(Audience audience, domain::NoticeKind kind, const domain::Order& order,
@@ -117,29 +129,22 @@ std::size_t Notices::ask(Audience audience, domain::NoticeKind kind, const domai
     std::size_t told = 0;
     for (const auto& [to, person] : resolve(audience, order, order)) {
         if (command.who.user == person) continue;
-        store::OutboxStore(db_).add({.to = to,
-                                     .kind = kind,
-                                     .order = order.id,
-                                     .order_version = order.version,
-                                     .cause = command.who.user,
-                                     .not_before = command.at},
-                                    command.at);
+        add(to, kind, order, command);
         ++told;
     }
     return told;
 }
 
 void Notices::redraw_cards(domain::MasterId master, const Command& command) {
-    for (const auto id : store::MasterStore(db_).open_orders(master)) {
-        const auto order = store::OrderStore(db_).load(id);
-        store::OutboxStore(db_).add({.to = {Recipient::Kind::master, raw(master)},
-                                     .kind = domain::NoticeKind::card,
-                                     .order = id,
-                                     .order_version = order.version,
-                                     .cause = command.who.user,
-                                     .not_before = command.at},
-                                    command.at);
-    }
+    for (const auto id : store::MasterStore(db_).open_orders(master))
+        add({Recipient::Kind::master, raw(master)}, domain::NoticeKind::card,
+            store::OrderStore(db_).load(id), command);
+}
+
+void Notices::redraw_chat(domain::ChatId chat, const Command& command) {
+    for (const auto id : store::ChatRows(db_).cards(chat))
+        add({Recipient::Kind::chat, raw(chat)}, domain::NoticeKind::card,
+            store::OrderStore(db_).load(id), command);
 }
 
 void Notices::tell_user(domain::UserId user, domain::NoticeKind kind, const std::string& arguments,

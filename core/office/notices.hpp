@@ -5,6 +5,7 @@
 #include "core/office/command.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,10 @@ public:
     /// The cards of a master's open orders are to be drawn, wherever they belong now.
     void redraw_cards(domain::MasterId master, const Command& command);
 
+    /// All cards that lie in a chat are to be drawn as whoever reads there may see them now: a
+    /// chat that has nobody any more keeps number and equipment.
+    void redraw_chat(domain::ChatId chat, const Command& command);
+
     /// One notice to one user about their own access; `arguments` is a JSON object.
     void tell_user(domain::UserId user, domain::NoticeKind kind, const std::string& arguments,
                    const Command& command);
@@ -56,6 +61,11 @@ private:
     [[nodiscard]] std::vector<domain::UserId> creator_of(const domain::Order& order) const;
     /// Known and not blocked.
     [[nodiscard]] bool reachable(domain::UserId user) const;
+    /// Where a master with a work chat has a copy of the order's card besides: in private.
+    [[nodiscard]] std::optional<domain::Recipient> second_card(domain::MasterId master,
+                                                               domain::OrderId order) const;
+    void add(const domain::Recipient& to, domain::NoticeKind kind, const domain::Order& order,
+             const Command& command);
 
     store::Database& db_;
     const domain::OfficeRules& rules_;

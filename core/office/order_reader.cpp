@@ -40,6 +40,10 @@ const std::string& OrderReader::master_name(domain::MasterId id) {
     return names_.emplace(id, master ? master->name : std::string()).first->second;
 }
 
+bool OrderReader::sees_money(const Order& order) const {
+    return is_own(order, who_) || may(who_, Action::report_money, rules_);
+}
+
 OrderView OrderReader::view(const Order& order) {
     OrderView view{.order = order};
     if (order.master) view.master_name = master_name(*order.master);
@@ -50,6 +54,7 @@ OrderView OrderReader::view(const Order& order) {
         view.phone = PhoneSight::hidden;
         view.order.client.phone = {};
     }
+    if (!sees_money(order)) view.order.settlement.reset();
     return view;
 }
 
@@ -63,11 +68,13 @@ base::Expected<std::vector<store::HistoryEntry>, Refusal> OrderReader::history(d
     const auto order = store::OrderStore(db_).load(id);
     if (auto no = refused(order)) return base::Unexpected{std::move(*no)};
     auto entries = store::HistoryStore(db_).list(id);
-    if (!sees_phone(who_, order, rules_))
-        for (auto& entry : entries)
-            std::erase_if(entry.changes, [](const store::FieldChange& change) {
-                return change.field == "client.phone";
-            });
+    const bool phone = sees_phone(who_, order, rules_);
+    const bool money = sees_money(order);
+    for (auto& entry : entries)
+        std::erase_if(entry.changes, [&](const store::FieldChange& change) {
+            return (!phone && change.field == "client.phone") ||
+                   (!money && change.field.starts_with("settlement."));
+        });
     return entries;
 }
 
@@ -89,11 +96,13 @@ OrderReader::Page OrderReader::list(store::OrderFilter filter, const store::Orde
 }
 
 store::SearchRule OrderReader::search_rule() const {
-    return [this, all = sees_all()](const Order& order) -> std::optional<domain::PhoneSeen> {
-        if (!all && !is_own(order, who_)) return std::nullopt;
-        return sees_phone(who_, order, rules_) ? domain::PhoneSeen::seen
-                                               : domain::PhoneSeen::hidden;
+    const auto sees = [this, all = sees_all()](const Order& order) {
+        const auto phone =
+            sees_phone(who_, order, rules_) ? domain::PhoneSeen::seen : domain::PhoneSeen::hidden;
+        return all || is_own(order, who_) ? std::optional(phone) : std::nullopt;
     };
+    if (sees_all()) return {sees};
+    return {sees, who_.master.value_or(domain::MasterId{})};
 }
 
 OrderReader::Page OrderReader::search(const domain::Query& query, const store::OrderPage& page,

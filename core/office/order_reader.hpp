@@ -24,15 +24,15 @@ enum class PhoneSight { shown, hidden };
 
 /// An order with all that a card of it shows, as far as its reader may see.
 struct OrderView {
-    domain::Order order{};  ///< Its phone is empty when it is hidden.
+    domain::Order order{};  ///< Without its phone when that is hidden, and money not to be seen.
     PhoneSight phone = PhoneSight::shown;
     std::string master_name{};                 ///< Empty: no master.
     std::vector<store::Comment> comments{};    ///< Oldest first.
     std::vector<domain::Order> open_orders{};  ///< The client's others; for the office only.
 };
 
-/// What people may read of orders: the office everything, a master the own ones, phones by the
-/// privacy rule. A reader's lists are of one moment only inside a store::Snapshot.
+/// What people may read of orders: the office everything, a master the own ones, phones and
+/// money by the privacy rules. A reader's lists are of one moment only inside a store::Snapshot.
 class OrderReader {
 public:
     /// All must outlive this.
@@ -45,7 +45,7 @@ public:
     /// Throws Error{not_found}. Removed orders too.
     [[nodiscard]] base::Expected<OrderView, domain::Refusal> find(domain::OrderId id);
 
-    /// Oldest first; where the phone is hidden, so are its changes.
+    /// Oldest first; where the phone or the money is hidden, so are their changes.
     [[nodiscard]] base::Expected<std::vector<store::HistoryEntry>, domain::Refusal> history(
         domain::OrderId id);
 
@@ -60,8 +60,8 @@ public:
     [[nodiscard]] Page search(const domain::Query& query, const store::OrderPage& page,
                               const Each& each);
 
-    /// The same, without what a view adds to an order: for lists of many. Phones are not hidden
-    /// in it.
+    /// The same, without what a view adds to an order: for lists of many. Phones and money are not
+    /// hidden in it.
     [[nodiscard]] Page find_orders(const domain::Query& query, std::int64_t most,
                                    const std::function<void(const domain::Order&)>& each);
 
@@ -73,6 +73,8 @@ public:
 
 private:
     [[nodiscard]] bool sees_all() const;
+    /// The own master always; the office as reports are seen.
+    [[nodiscard]] bool sees_money(const domain::Order& order) const;
     [[nodiscard]] std::optional<domain::Refusal> refused() const;
     [[nodiscard]] store::SearchRule search_rule() const;
 

@@ -21,6 +21,7 @@ struct RequestDone {
     bool left = false;     ///< False: the same was said so lately that it is not said again.
     std::size_t told = 0;  ///< How many people a notice was left for.
     base::Time since{};    ///< When it was said.
+    bool arrived = false;  ///< What was said then, and not again.
 };
 
 using RequestOutcome = base::Expected<RequestDone, domain::Refusal>;
@@ -30,7 +31,8 @@ using RequestOutcome = base::Expected<RequestDone, domain::Refusal>;
 /// is not there.
 class Requests {
 public:
-    /// Nobody is asked the same of the same order twice in this time.
+    /// Nobody is asked the same of the same order twice in this time, unless it could not be
+    /// delivered.
     static constexpr std::chrono::minutes pause{5};
 
     Requests(store::Database& db, const domain::OfficeRules& rules) : db_(db), rules_(rules) {}
@@ -47,6 +49,7 @@ public:
     [[nodiscard]] RequestOutcome called(domain::OrderId id, const Command& command);
 
 private:
+    /// What was left last and is not dead; of what was left for several, what has arrived.
     [[nodiscard]] std::optional<store::OutboxRow> latest(domain::OrderId id,
                                                          domain::NoticeKind kind) const;
 

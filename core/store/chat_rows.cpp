@@ -8,10 +8,10 @@ namespace {
 
 using base::raw;
 
-constexpr auto select_cards = "SELECT order_id FROM cards WHERE chat_id = ? ORDER BY order_id";
-constexpr auto select_messages =
-    "SELECT message_id FROM cards WHERE chat_id = ? ORDER BY message_id";
-constexpr auto delete_cards = "DELETE FROM cards WHERE chat_id = ?";
+constexpr auto select_cards =
+    "SELECT order_id FROM main.cards WHERE chat_id = ? ORDER BY order_id DESC";
+constexpr auto select_card = "SELECT 1 FROM main.cards WHERE order_id = ? AND chat_id = ?";
+constexpr auto delete_cards = "DELETE FROM main.cards WHERE chat_id = ?";
 
 // Who is in the middle of something in the new chat already goes on with that.
 constexpr auto put_aside = R"sql(
@@ -39,7 +39,8 @@ constexpr auto kill_edits = R"sql(
     UPDATE outbox
     SET state = 'dead', why = 'the group became a supergroup', ended_at = ?
     WHERE recipient_kind = 'chat' AND recipient_id = ? AND state IN ('queued', 'retry', 'parked')
-      AND kind = 'reply' AND json_extract(arguments, '$.message') IS NOT NULL
+      AND (kind = 'card'
+           OR (kind = 'reply' AND json_extract(arguments, '$.message') IS NOT NULL))
 )sql";
 
 constexpr auto select_unreachable = "SELECT unreachable FROM chats WHERE id = ?";
@@ -52,21 +53,11 @@ constexpr auto select_told = R"sql(
     LIMIT 1
 )sql";
 
-template <typename Id>
-std::vector<Id> ids(Database& db, const char* sql, domain::ChatId chat) {
-    std::vector<Id> found;
-    auto rows = db.use(sql);
-    rows.bind(raw(chat));
-    while (rows.step())
-        found.push_back(Id{rows.integer(0)});
-    return found;
-}
-
 }  // namespace
 
 std::vector<domain::OrderId> ChatRows::move(domain::ChatId from, domain::ChatId to, base::Time at) {
-    auto lost = ids<domain::OrderId>(db_, select_cards, from);
-    forget_cards(from);
+    auto lost = cards(from);
+    db_.use(delete_cards).bind(raw(from)).run();
     db_.use(put_aside).bind(raw(from)).bind(raw(to)).run();
     db_.use(move_dialogues).bind(raw(to)).bind(raw(from)).run();
     db_.use(move_chat).bind(raw(to)).bind(raw(from)).run();
@@ -76,12 +67,18 @@ std::vector<domain::OrderId> ChatRows::move(domain::ChatId from, domain::ChatId 
     return lost;
 }
 
-std::vector<domain::MessageId> ChatRows::cards(domain::ChatId chat) const {
-    return ids<domain::MessageId>(db_, select_messages, chat);
+std::vector<domain::OrderId> ChatRows::cards(domain::ChatId chat) const {
+    std::vector<domain::OrderId> orders;
+    auto rows = db_.use(select_cards);
+    rows.bind(raw(chat));
+    while (rows.step())
+        orders.push_back(domain::OrderId{rows.integer(0)});
+    return orders;
 }
 
-void ChatRows::forget_cards(domain::ChatId chat) {
-    db_.use(delete_cards).bind(raw(chat)).run();
+bool ChatRows::has_card(domain::OrderId order, domain::ChatId chat) const {
+    auto row = db_.use(select_card);
+    return row.bind(raw(order)).bind(raw(chat)).step();
 }
 
 std::string ChatRows::unreachable(domain::ChatId chat) const {

@@ -20,9 +20,10 @@ public:
     /// change one is dead, cards are forgotten. Returns whose cards they were.
     std::vector<domain::OrderId> move(domain::ChatId from, domain::ChatId to, base::Time at);
 
-    /// Messages with a live card there.
-    [[nodiscard]] std::vector<domain::MessageId> cards(domain::ChatId chat) const;
-    void forget_cards(domain::ChatId chat);
+    /// Orders with a live card there. Telegram's, whatever cards the connection has of its own
+    /// (core/store/own_cards.hpp); so has_card().
+    [[nodiscard]] std::vector<domain::OrderId> cards(domain::ChatId chat) const;
+    [[nodiscard]] bool has_card(domain::OrderId order, domain::ChatId chat) const;
 
     /// Why nothing can be sent there; empty: as far as is known, it can.
     [[nodiscard]] std::string unreachable(domain::ChatId chat) const;

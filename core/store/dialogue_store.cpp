@@ -43,8 +43,16 @@ constexpr auto select_drafts = R"sql(
     ORDER BY touched_at DESC, id DESC
 )sql";
 
-constexpr auto update_untouched = R"sql(
-    UPDATE dialogues SET state = 'draft' WHERE state = 'active' AND touched_at < ?
+constexpr auto select_untouched = R"sql(
+    SELECT id, chat_id, user_id, flow, step, turn, order_id, version, answers, question, state,
+           touched_at
+    FROM dialogues WHERE state = 'active' AND touched_at < ?
+    ORDER BY touched_at LIMIT 100
+)sql";
+
+constexpr auto delete_drafts = R"sql(
+    DELETE FROM dialogues
+    WHERE id IN (SELECT id FROM dialogues WHERE state = 'draft' AND touched_at < ? LIMIT 500)
 )sql";
 
 const char* word(DialogueState state) {
@@ -78,6 +86,13 @@ Dialogue read(const Query& row) {
     if (!row.is_null(9)) found.question = domain::MessageId{row.integer(9)};
     found.state = row.text(10) == "active" ? DialogueState::active : DialogueState::draft;
     found.touched_at = row.time(11);
+    return found;
+}
+
+std::vector<Dialogue> read_all(Query rows) {
+    std::vector<Dialogue> found;
+    while (rows.step())
+        found.push_back(read(rows));
     return found;
 }
 
@@ -128,14 +143,17 @@ std::optional<Dialogue> DialogueStore::active(domain::ChatId chat, domain::UserI
 std::vector<Dialogue> DialogueStore::drafts(domain::ChatId chat, domain::UserId user) const {
     auto rows = db_.use(select_drafts);
     rows.bind(raw(user)).bind(raw(chat));
-    std::vector<Dialogue> found;
-    while (rows.step())
-        found.push_back(read(rows));
-    return found;
+    return read_all(std::move(rows));
 }
 
-std::int64_t DialogueStore::put_aside(base::Time before) {
-    return db_.use(update_untouched).bind(before).run();
+std::vector<Dialogue> DialogueStore::untouched(base::Time before) const {
+    auto rows = db_.use(select_untouched);
+    rows.bind(before);
+    return read_all(std::move(rows));
+}
+
+std::int64_t DialogueStore::purge_drafts(base::Time before) {
+    return db_.use(delete_drafts).bind(before).run();
 }
 
 }  // namespace repair::store

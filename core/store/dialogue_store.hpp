@@ -52,8 +52,11 @@ public:
     /// Newest first.
     [[nodiscard]] std::vector<Dialogue> drafts(domain::ChatId chat, domain::UserId user) const;
 
-    /// Active ones that nobody touched since `before` become drafts. Returns how many.
-    std::int64_t put_aside(base::Time before);
+    /// Active ones that nobody touched since `before`, oldest first, a portion of them.
+    [[nodiscard]] std::vector<Dialogue> untouched(base::Time before) const;
+
+    /// Forgets drafts that nobody touched since `before`, a portion at a time. Returns how many.
+    std::int64_t purge_drafts(base::Time before);
 
 private:
     Database& db_;

@@ -59,9 +59,13 @@ std::optional<domain::OrderId> list_orders(Database& db, const OrderFilter& filt
 /// see them.
 [[nodiscard]] std::int64_t count_orders(Database& db, const OrderFilter& filter, std::int64_t most);
 
-/// How much of an order's phone the one who searches may find it by; and whether they may find
-/// it at all (nullopt).
-using SearchRule = std::function<std::optional<domain::PhoneSeen>(const domain::Order&)>;
+/// What the one who searches may find.
+struct SearchRule {
+    /// How much of an order's phone they may find it by; and whether they may find it at all
+    /// (nullopt).
+    std::function<std::optional<domain::PhoneSeen>(const domain::Order&)> sees;
+    std::optional<domain::MasterId> of{};  ///< Orders of this master alone.
+};
 
 /// Calls `each` for the orders that a search finds, removed ones left out, highest number first.
 /// Of the page, `sort` and `skip` are not looked at. Returns as list_orders() does.

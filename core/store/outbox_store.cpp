@@ -27,6 +27,13 @@ constexpr auto insert_notice = R"sql(
         WHERE kind = 'card' AND state = 'queued' DO NOTHING
 )sql";
 
+constexpr auto select_trouble = R"sql(
+    SELECT 1
+    FROM outbox
+    WHERE kind = 'trouble' AND created_at > ? AND json_extract(arguments, '$.what') = ?
+    LIMIT 1
+)sql";
+
 constexpr auto drop_notice = R"sql(
     UPDATE outbox
     SET state = 'dead', why = ?, ended_at = ?
@@ -130,6 +137,11 @@ std::optional<OutboxRow> OutboxStore::find(domain::NoticeId id) const {
 bool OutboxStore::is_sent(domain::NoticeId id) const {
     auto row = db_.use("SELECT 1 FROM outbox WHERE id = ? AND state = 'sent'");
     return row.bind(raw(id)).step();
+}
+
+bool OutboxStore::has_trouble(std::string_view what, base::Time since) const {
+    auto row = db_.use(select_trouble);
+    return row.bind(since).bind(what).step();
 }
 
 void OutboxStore::list(const OutboxFilter& filter,

@@ -66,6 +66,9 @@ public:
     [[nodiscard]] std::optional<OutboxRow> find(domain::NoticeId id) const;
     [[nodiscard]] bool is_sent(domain::NoticeId id) const;
 
+    /// Whether the admins were left word of this trouble ("other_poller") since `since`.
+    [[nodiscard]] bool has_trouble(std::string_view what, base::Time since) const;
+
     /// Calls `each` for every row, oldest first, until it returns false.
     void list(const OutboxFilter& filter, const std::function<bool(const OutboxRow&)>& each) const;
 

@@ -66,6 +66,14 @@ constexpr auto upsert_failed = R"sql(
 
 constexpr auto delete_failed = "DELETE FROM failed_updates WHERE bot_id = ? AND update_id = ?";
 
+constexpr auto update_trying = R"sql(
+    UPDATE failed_updates SET state = 'dead', why = ? WHERE state = 'trying' AND failed_at < ?
+)sql";
+
+constexpr auto purge_old_failed = R"sql(
+    DELETE FROM failed_updates WHERE state IN ('dead', 'done', 'dropped') AND failed_at < ?
+)sql";
+
 FailedUpdate read_failed(const Query& row) {
     const auto state = find_failed_state(row.text(3));
     if (!state)
@@ -170,6 +178,14 @@ void UpdateStore::list_failed(std::optional<FailedState> state,
         rows.bind(std::nullopt);
     while (rows.step())
         if (!each(read_failed(rows))) return;
+}
+
+void UpdateStore::bury_trying(base::Time before, std::string_view why) {
+    db_.use(update_trying).bind(why).bind(before).run();
+}
+
+std::int64_t UpdateStore::purge_failed(base::Time before) {
+    return db_.use(purge_old_failed).bind(before).run();
 }
 
 std::int64_t UpdateStore::purge_done(base::Time before) {

@@ -70,6 +70,12 @@ public:
     void list_failed(std::optional<FailedState> state,
                      const std::function<bool(const FailedUpdate&)>& each) const;
 
+    /// An update whose handling began before `before` and that the server does not have any more
+    /// is dead.
+    void bury_trying(base::Time before, std::string_view why);
+    /// Forgets those that failed before `before` and wait for nobody. Returns how many.
+    std::int64_t purge_failed(base::Time before);
+
     /// Forgets updates done before `before`, a portion at a time. Returns how many.
     std::int64_t purge_done(base::Time before);
 

@@ -23,6 +23,7 @@ constexpr Row rows[] = {
     {400, "message to edit not found", Verdict::gone},
     {400, "message to delete not found", Verdict::gone},
     {400, "message can't be edited", Verdict::gone},
+    {400, "no text in the message to edit", Verdict::gone},  // A photo: it has a caption.
     {400, "message can't be deleted", Verdict::gone},
     {400, "message_id_invalid", Verdict::gone},
     {400, "query is too old", Verdict::query_old},

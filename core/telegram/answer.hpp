@@ -22,7 +22,7 @@ enum class Verdict {
     unauthorized,  ///< 401, 404: the token is none, or not any more.
     unreachable,   ///< This chat cannot be written to: blocked, kicked, gone, no right to speak.
     unchanged,     ///< The message already says this.
-    gone,          ///< The message to edit or delete is not there, or not ours to edit.
+    gone,          ///< The message to edit or delete is not there, or cannot be edited so.
     query_old,     ///< The press was answered too late.
     migrated,      ///< The chat is `migrated_to` now.
     bad_markup,    ///< The marks of the text were refused: send it plain. A bug of ours.

@@ -42,7 +42,7 @@ Case search_case(const std::string& text, double promised = 10) {
                     std::size_t rows = 0;
                     (void)store::search_orders(
                         db, domain::parse_query(text), {.limit = page_size},
-                        [](const auto&) { return domain::PhoneSeen::seen; },
+                        {[](const auto&) { return domain::PhoneSeen::seen; }},
                         [&](const auto&) { ++rows; });
                     return rows;
                 },

@@ -36,6 +36,7 @@ public:
         return {};
     }
     std::vector<bot::Post> missed(const bot::Post&, base::Time) override { return {}; }
+    std::vector<bot::Post> tidy(base::Time) override { return {}; }
     std::vector<bot::Post> apology(const bot::Heard&) override { return {}; }
     std::vector<bot::Post> storage_trouble(const bot::Heard&) override { return {}; }
     std::vector<bot::Post> storage_alarm(const std::string&) override { return {}; }

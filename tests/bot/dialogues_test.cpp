@@ -186,3 +186,28 @@ TEST_CASE("the label of a button that asks to hurry the master may be typed") {
     CHECK_THAT(answer, Catch::StartsWith("< Передаю мастеру.\n"));
     CHECK_THAT(answer, Catch::Contains("#1 · Принята"));
 }
+
+TEST_CASE("what nobody touched for two hours is put aside by itself, with an offer to go on") {
+    test::Office office;
+    office.order_in(Status::onsite);
+    office.forget_notices();
+    test::Play play(office);
+    play.enter("Иван");
+    (void)play.says("/order 1");
+    (void)play.presses("💰 Закрыть");
+    (void)play.says("5000");
+    const auto tidied = [&] { return play.posts([&] { return play.bot.tidy(office.now); }); };
+    office.now += std::chrono::hours{2};
+    CHECK(tidied().empty());
+    office.now += std::chrono::minutes{1};
+    CHECK_THAT(tidied(), Catch::Contains("Отложено: закрытие заявки #1."));
+    CHECK(tidied().empty());
+    CHECK_THAT(play.presses("📝 Продолжить"), Catch::Contains("материалы"));
+
+    // Whoever may not be spoken to any more hears nothing.
+    office.now += std::chrono::hours{3};
+    REQUIRE(
+        office.change([&] { return office.users.block(test::ivan_user, office.by(test::olga)); }));
+    CHECK(tidied().empty());
+    CHECK(office.number("SELECT count(*) FROM dialogues WHERE state = 'active'") == 0);
+}

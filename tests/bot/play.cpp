@@ -93,13 +93,18 @@ std::string Play::post(const std::vector<bot::Post>& posts) {
         text += text_of(one);
         const auto id = chats_[one.chat].apply(one);
         if (id) text += post(bot.arrived(one, *id, office.now));
+        if (!id && one.act == bot::Act::edit) text += post(bot.missed(one, office.now));
     }
     return text;
 }
 
 std::string Play::hears(bot::Heard heard) {
+    return posts([&] { return bot.hear(heard); });
+}
+
+std::string Play::posts(const std::function<std::vector<bot::Post>()>& does) {
     store::Transaction transaction(office.db);
-    const auto text = post(bot.hear(heard));
+    const auto text = post(does());
     transaction.commit();
     return text;
 }

@@ -4,9 +4,11 @@
 #include "core/bot/shown_chat.hpp"
 #include "tests/support/office.hpp"
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace repair::test {
 
@@ -38,6 +40,8 @@ public:
     /// Presses what no button may hold.
     std::string presses_data(domain::MessageId message, std::string_view data);
     std::string hears(bot::Heard heard);
+    /// What the bot does by itself.
+    std::string posts(const std::function<std::vector<bot::Post>()>& does);
 
     /// Notices for chats other than the speaker's too: "→ Иван" before each.
     std::string deliver();

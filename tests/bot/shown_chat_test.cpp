@@ -33,6 +33,14 @@ TEST_CASE("a chat shows what was posted, as it is in the end") {
     CHECK(chat.messages().size() == 1);
 }
 
+TEST_CASE("a photo does not become a text") {
+    ShownChat chat;
+    const auto photo = chat.apply({.text = "вот", .keys = {{{"Да", "y", ""}}}, .photo = "file"});
+    CHECK_FALSE(chat.apply({.act = Act::edit, .message = photo, .text = "x"}));
+    CHECK(chat.find(*photo)->text.text == "вот");
+    CHECK(chat.apply({.act = Act::strip, .message = photo}) == photo);
+}
+
 TEST_CASE("a chat that is not Telegram's numbers its messages below zero") {
     ShownChat chat(ShownChat::Numbers::down);
     CHECK(chat.apply({.text = "один"}) == MessageId{-1});

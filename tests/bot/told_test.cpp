@@ -2,10 +2,12 @@
 
 #include "core/office/recovery.hpp"
 #include "core/office/requests.hpp"
+#include "core/store/card_store.hpp"
 #include "tests/bot/play.hpp"
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace repair;
@@ -118,6 +120,27 @@ TEST_CASE("an edit tells what was changed, a comment what was written and shown"
     CHECK_THAT(text, Contains("Анна пишет.\n  Смотри шильдик\n  (photo)"));
 }
 
+TEST_CASE("an order is opened from under a photo too") {
+    test::Office office;
+    const auto id = office.order_in(Status::assigned);
+    office.forget_notices();
+    must(office, [&] {
+        return office.orders.comment(id, "Смотри шильдик", "file-7", office.by(test::anna));
+    });
+    test::Play play(office);
+    (void)play.deliver();
+    play.enter("Иван");
+    const auto& shown = play.chat().messages();
+    const auto found = std::ranges::find(shown, "file-7", &bot::ShownMessage::photo);
+    REQUIRE(found != shown.end());
+    const auto photo = *found;
+    (void)play.presses("Открыть #1");
+    CHECK(play.chat().find(photo.id)->text == photo.text);
+    CHECK_THAT(play.chat().messages().back().text.text, Contains("Не сливает воду"));
+    CHECK(store::CardStore(office.db).find(id, play.chat_id())->message ==
+          play.chat().messages().back().id);
+}
+
 TEST_CASE("a role that comes or goes is told with the keyboard of what is left") {
     test::Office office;
     const auto root = office.by(test::Office::root());
@@ -216,7 +239,10 @@ TEST_CASE("the client is waiting: the master hears it, at most every five minute
     CHECK(office.notices() == std::vector<std::string>{"№1: waiting"});
     office.now += std::chrono::minutes{4};
     CHECK_THAT(play.presses("⏰ Клиент ждёт"),
-               Contains("Мастеру об этом сказано в 15:00. Ещё раз можно с 15:05."));
+               Contains("передаётся с 15:00, но ещё не доставлено. Ещё раз — в 15:05."));
+    office.db.exec("UPDATE outbox SET state = 'sent'");
+    CHECK_THAT(play.presses("⏰ Клиент ждёт"),
+               Contains("Мастеру об этом сказано в 15:00. Ещё раз — в 15:05."));
     office.now += std::chrono::minutes{1};
     CHECK(play.presses("⏰ Клиент ждёт") == "! Передаю мастеру.\n");
     const auto text = spaced(play.deliver());
@@ -232,7 +258,7 @@ TEST_CASE("a master who does not see the phone asks for a call, and hears that i
     play.enter("Иван");
     static_cast<void>(play.says("/order 1"));
     CHECK(play.presses("📞 Попросить позвонить") == "! Передаю диспетчерам.\n");
-    CHECK_THAT(play.presses("📞 Попросить позвонить"), Contains("Диспетчерам об этом сказано"));
+    CHECK_THAT(play.presses("📞 Попросить позвонить"), Contains("Диспетчерам это передаётся"));
     // The button is for dispatchers, and Пётр has no say in it.
     play.enter("Пётр");
     CHECK_THAT(play.presses_data(domain::MessageId{1}, "call:1"), Contains("не ваша заявка"));

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <algorithm>
 #include <string>
 
 using namespace repair;
@@ -46,7 +47,8 @@ TEST_CASE("an admin who adds the bot to a group is asked in private whose it is"
 
     play.enter("Ольга");
     const auto tied = play.presses("Иван");
-    CHECK_THAT(tied, Catch::StartsWith("! Группа привязана"));
+    CHECK_THAT(tied, Catch::StartsWith("! Здороваюсь в группе."));
+    CHECK_THAT(tied, Contains("Группа привязана"));
     CHECK(ivan(office).chat == group);
     REQUIRE(play.chat(group).messages().size() == 1);
     const auto& greeting = play.chat(group).messages().front();
@@ -113,9 +115,9 @@ TEST_CASE("a group that is untied has no live buttons any more, and cards go hom
     static_cast<void>(play.deliver());
     CHECK_FALSE(play.chat(group).buttons().empty());
     static_cast<void>(play.presses_data(domain::MessageId{1}, "untie:1"));
-    CHECK(play.chat(group).buttons().empty());
     CHECK_FALSE(ivan(office).chat);
     const auto delivered = play.deliver();
+    CHECK(play.chat(group).buttons().empty());
     CHECK_THAT(delivered, Contains("→ Иван\n< ✅ #1"));
     CHECK_THAT(delivered, Contains("сюда, в личный чат"));
 }
@@ -195,4 +197,40 @@ TEST_CASE("a group that becomes a supergroup stays the master's") {
     static_cast<void>(play.replies_to(domain::MessageId{1}, "Далеко"));
     static_cast<void>(play.presses("✅ Подтвердить"));
     CHECK(office.load(domain::OrderId{1}).status == Status::fresh);
+}
+
+TEST_CASE("a group is nobody's before its greeting has arrived") {
+    test::Office office;
+    office.order_in(Status::accepted);
+    office.forget_notices();
+    test::Play play(office);
+    play.enter("Ольга");
+    auto heard = play.heard();
+    heard.what = bot::SharedChat{.request = 1, .chat = group, .title = "Группа"};
+    store::Transaction transaction(office.db);
+    const auto posts = play.bot.hear(heard);
+    const auto greeting = std::ranges::find(posts, group, &bot::Post::chat);
+    REQUIRE(greeting != posts.end());
+    CHECK(bot::post_of(group, to_json(*greeting).dump()) == *greeting);
+    CHECK_FALSE(ivan(office).chat);
+
+    // Telegram would not have it.
+    const auto no = play.bot.missed(*greeting, office.now);
+    REQUIRE(no.size() == 1);
+    CHECK(no[0].chat == ChatId{base::raw(test::olga)});
+    CHECK_THAT(no[0].text.text, Contains("нельзя писать"));
+    CHECK_FALSE(ivan(office).chat);
+
+    // Or would, but by then the group is another's.
+    const auto root = office.by(test::Office::root());
+    REQUIRE(office.masters.set_chat(test::pyotr, group, root));
+    const auto late = play.bot.arrived(*greeting, domain::MessageId{1}, office.now);
+    REQUIRE(late.size() == 1);
+    CHECK_THAT(late[0].text.text, Contains("уже рабочая у другого мастера: Пётр"));
+    CHECK_FALSE(ivan(office).chat);
+    REQUIRE(office.masters.set_chat(test::pyotr, std::nullopt, root));
+    CHECK_THAT(play.bot.arrived(*greeting, domain::MessageId{1}, office.now)[0].text.text,
+               Contains("Группа привязана"));
+    CHECK(ivan(office).chat == group);
+    transaction.commit();
 }

@@ -1,6 +1,8 @@
 #include "daemon/intake.hpp"
 
 #include "core/base/error.hpp"
+#include "core/store/chat_store.hpp"
+#include "core/store/dialogue_store.hpp"
 #include "tests/daemon/rig.hpp"
 #include "tests/support/temp_dir.hpp"
 #include "tests/support/thrown.hpp"
@@ -198,4 +200,61 @@ TEST_CASE("what was done two days ago is forgotten at a quiet moment") {
     rig.time.wall += std::chrono::hours{49};
     rig.intake.tidy();
     CHECK(rig.number("SELECT count(*) FROM done_updates") == 0);
+}
+
+TEST_CASE("drafts are kept for a week, failed updates for ninety days") {
+    Rig rig;
+    const auto state = [&](std::int64_t update) {
+        const auto failed = store::UpdateStore(rig.db).find_failed(Rig::bot, update);
+        return failed ? std::string(word(failed->state)) : "-";
+    };
+    {
+        store::Transaction transaction(rig.db);
+        store::UpdateStore updates(rig.db);
+        using store::FailedState;
+        std::int64_t update = 1;
+        for (const auto how : {FailedState::trying, FailedState::dead, FailedState::again,
+                               FailedState::done, FailedState::dropped})
+            updates.save_failed({.bot = Rig::bot,
+                                 .update = update++,
+                                 .state = how,
+                                 .body = "{}",
+                                 .failed_at = rig.time.wall});
+        store::DialogueStore dialogues(rig.db);
+        (void)dialogues.add({.chat = domain::ChatId{anna},
+                             .user = domain::UserId{anna},
+                             .flow = "create",
+                             .state = store::DialogueState::draft,
+                             .touched_at = rig.time.wall});
+        transaction.commit();
+    }
+    const auto pass = [&](std::chrono::hours hours) {
+        rig.time.wall += hours;
+        rig.time.ticks += hours;
+        rig.intake.tidy();
+    };
+    pass(std::chrono::hours{23});
+    CHECK(state(1) == "trying");
+    pass(std::chrono::hours{2});
+    CHECK(state(1) == "dead");
+    CHECK(rig.number("SELECT count(*) FROM dialogues") == 1);
+    pass(std::chrono::days{7});
+    CHECK(rig.number("SELECT count(*) FROM dialogues") == 0);
+    CHECK(rig.number("SELECT count(*) FROM failed_updates") == 5);
+    pass(std::chrono::days{90});
+    CHECK(rig.number("SELECT count(*) FROM failed_updates") == 1);
+    CHECK(state(3) == "again");
+}
+
+TEST_CASE("a person has blocked the bot, a group has removed it") {
+    Rig rig;
+    const auto lost = [&](std::int64_t update, const telegram::Chat& chat) {
+        auto news = Rig::says(update, anna, "x");
+        news.what = telegram::Membership{
+            .chat = chat, .from = {.id = anna}, .was = "member", .is = "kicked"};
+        rig.intake.take({news});
+        return store::ChatStore(rig.db).find(domain::ChatId{chat.id})->unreachable;
+    };
+    CHECK(lost(1, {.id = anna}) == "it was blocked");
+    CHECK(lost(2, {.id = -5, .kind = telegram::ChatKind::group}) == "it was kicked");
 }

@@ -34,6 +34,7 @@ public:
         return {};
     }
     std::vector<bot::Post> missed(const bot::Post&, base::Time) override { return {}; }
+    std::vector<bot::Post> tidy(base::Time) override { return {}; }
     std::vector<bot::Post> apology(const bot::Heard& said) override {
         return {{.chat = said.chat, .text = "sorry"}};
     }

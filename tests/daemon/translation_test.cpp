@@ -50,6 +50,7 @@ TEST_CASE("what people send is heard as what it is") {
     CHECK(heard->from.language == "en");
     CHECK(heard->message == MessageId{7});
     CHECK(heard->at == now);
+    CHECK(heard->said() == base::Time{std::chrono::seconds{1}});
     CHECK(std::get<bot::Words>(heard->what).text == "привет");
     CHECK(std::get<bot::Words>(heard->what).how == bot::Words::How::typed);
 

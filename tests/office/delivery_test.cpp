@@ -355,3 +355,21 @@ TEST_CASE(
     CHECK(taken == std::to_string(base::raw(last)) + "@200");
     CHECK(waiting() == 0);
 }
+
+TEST_CASE("a card for a chat waits until it can be drawn there, and nobody is told of that") {
+    Carrier office;
+    const auto id = office.order_in(domain::Status::assigned);
+    office.forget_notices();
+    office.delivery.look();
+    const auto card = office.leave(Carrier::chat(Carrier::group), domain::NoticeKind::card, id);
+    REQUIRE_FALSE(office.offered().empty());
+    const auto row = office.land(Carrier::group);
+    office.within(
+        [&] { office.delivery.unreachable(row, Carrier::group, "bot was kicked", office.now); });
+    CHECK(office.state(card) == "parked: bot was kicked");
+    office.now += std::chrono::minutes{5};
+    office.within([&] { office.delivery.tell_late(office.now); });
+    CHECK(office.told().empty());
+    office.within([&] { office.delivery.reachable(Carrier::group); });
+    CHECK(office.offered() == std::to_string(base::raw(card)) + "@-500");
+}

@@ -186,3 +186,28 @@ TEST_CASE("a card has the master's name, the comments, and for the office the cl
     CHECK(test::done(OrderReader(office.db, office.rules, anna).find(office.all[0]))
               .master_name.empty());
 }
+
+TEST_CASE("money is seen by the own master, the admins, and dispatchers who may") {
+    Office office;
+    const auto id = office.order_in(Status::closed);
+    for (const bool may : {true, false}) {
+        office.rules.dispatchers_see_money = may;
+        for (const auto user : {test::olga, test::anna, test::ivan_user}) {
+            CAPTURE(may, base::raw(user));
+            const bool sees = may || user != test::anna;
+            const auto who = office.who(user);
+            OrderReader reader(office.db, office.rules, who);
+            CHECK(test::done(reader.find(id)).order.settlement.has_value() == sees);
+            bool listed = false;
+            test::done(reader.list({}, {}, [&](const OrderView& view) {
+                listed = view.order.settlement.has_value();
+            }));
+            CHECK(listed == sees);
+            std::size_t changes = 0;
+            for (const auto& entry : test::done(reader.history(id)))
+                for (const auto& change : entry.changes)
+                    changes += change.field.starts_with("settlement.") ? 1 : 0;
+            CHECK((changes > 0) == sees);
+        }
+    }
+}

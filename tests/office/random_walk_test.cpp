@@ -80,10 +80,9 @@ public:
         for (std::int64_t id = 1; id <= orders_; ++id) {
             const auto order = office_.load(OrderId{id});
             bool found = false;
-            (void)search_orders(
-                office_.db, domain::parse_query(order.client.name), {},
-                [](const Order&) { return domain::PhoneSeen::seen; },
-                [&](const Order& hit) { found = found || hit.id == order.id; });
+            (void)search_orders(office_.db, domain::parse_query(order.client.name), {},
+                                {[](const Order&) { return domain::PhoneSeen::seen; }},
+                                [&](const Order& hit) { found = found || hit.id == order.id; });
             CHECK(found == !order.removed);
         }
     }

@@ -1,6 +1,7 @@
 #include "core/office/requests.hpp"
 
 #include "core/office/chat_move.hpp"
+#include "core/office/notices.hpp"
 #include "core/store/card_store.hpp"
 #include "core/store/dialogue_store.hpp"
 #include "tests/office/answers.hpp"
@@ -100,6 +101,7 @@ TEST_CASE("a moved chat takes master, dialogues and waiting notices along, and n
     };
     reply(R"({"act":"send"})");
     reply(R"({"act":"edit","message":5})");
+    office::Notices(office.db, office.rules).redraw_chat(from, office.by(Office::root()));
 
     const office::Command command{.who = {.via = domain::Channel::bot, .name = "repaird"},
                                   .at = office.now};
@@ -110,10 +112,39 @@ TEST_CASE("a moved chat takes master, dialogues and waiting notices along, and n
     CHECK(dialogues.find(old)->state == store::DialogueState::draft);
     CHECK(dialogues.find(newer)->state == store::DialogueState::active);
     CHECK_FALSE(store::CardStore(office.db).find(id, to));
-    CHECK(office.notices() ==
-          std::vector<std::string>{"-1000000001001: reply", "-1001: reply", "№1: card"});
-    CHECK(office.number("SELECT count(*) FROM outbox WHERE state = 'dead'") == 1);
+    CHECK(office.notices() == std::vector<std::string>{"-1000000001001: reply", "-1001: card",
+                                                       "-1001: reply", "№1: card"});
+    CHECK(office.number("SELECT count(*) FROM outbox WHERE state = 'dead'") == 2);
     CHECK(office.number("SELECT count(*) FROM office_history WHERE reason LIKE '%supergroup'") ==
           1);
     transaction.commit();
+}
+
+TEST_CASE("what could not be delivered was not said, and is said again at once") {
+    const auto request = GENERATE(&Requests::waiting, &Requests::ask_for_call);
+    Office office;
+    const auto id = office.order_in(Status::accepted);
+    office.forget_notices();
+    const auto who = request == &Requests::waiting ? test::anna : test::ivan_user;
+    CHECK(test::done(ask(office, request, id, who)).left);
+    auto again = test::done(ask(office, request, id, who));
+    CHECK_FALSE(again.left);
+    CHECK_FALSE(again.arrived);
+    office.db.exec("UPDATE outbox SET state = 'dead', why = 'blocked', ended_at = 1");
+    CHECK(test::done(ask(office, request, id, who)).left);
+    office.db.exec("UPDATE outbox SET state = 'sent' WHERE state = 'queued'");
+    again = test::done(ask(office, request, id, who));
+    CHECK_FALSE(again.left);
+    CHECK(again.arrived);
+    office.now += Requests::pause;
+    CHECK(test::done(ask(office, request, id, who)).left);
+}
+
+TEST_CASE("of several dispatchers one who has heard is enough") {
+    Office office;
+    const auto id = office.order_in(Status::accepted);
+    office.forget_notices();
+    test::done(ask(office, &Requests::ask_for_call, id, test::ivan_user));
+    office.db.exec("UPDATE outbox SET state = 'sent' WHERE id = (SELECT min(id) FROM outbox)");
+    CHECK(test::done(ask(office, &Requests::ask_for_call, id, test::ivan_user)).arrived);
 }

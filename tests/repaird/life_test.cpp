@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <fstream>
 #include <thread>
 
 using namespace repair;
@@ -171,8 +172,74 @@ TEST_CASE("another process with the same token is survived, and told of once") {
     office.fake.says(Served::vera, "/id");
     CHECK(office.fake.wait_for_messages(Served::vera, 1, 20s).size() == 1);
     CHECK(office.fake.wait_for_messages(Served::olga, 1).size() == 1);
-    const auto log = office.log();
-    CHECK(log.find("poll.other_poller") == log.rfind("poll.other_poller"));
+    // Two that poll in turn are one trouble, before and after a reload.
+    for (const std::size_t round : {1, 2}) {
+        office.fake.fault({.kind = test::FaultKind::conflict, .method = "getUpdates", .times = 1});
+        office.fake.says(Served::anna, "/id");
+        CHECK(office.fake.wait_for_messages(Served::anna, round + 1, 20s).size() == round + 1);
+        office.fake.says(Served::vera, "/id");  // Heard by the poll after the one that failed.
+        CHECK(office.fake.wait_for_messages(Served::vera, round + 1, 20s).size() == round + 1);
+        const auto log = office.log();
+        const bool once = log.find("poll.other_poller") == log.rfind("poll.other_poller");
+        CHECK(once == (round == 1));
+        ::kill(office.pid(), SIGHUP);
+        CHECK(office.wait_for_log("reload\n", 20s));
+    }
+    CHECK(office.fake.bot_messages(Served::olga).size() == 1);
+}
+
+TEST_CASE("an update whose retry was asked for while nobody ran is handled at the start") {
+    Served office;
+    office.begin();
+    office.fake.says(Served::anna, "/id");
+    (void)office.fake.wait_for_messages(Served::anna, 1);
+    (void)office.end();
+    office.change(
+        "INSERT INTO failed_updates (bot_id, update_id, state, attempts, why, body, failed_at) "
+        "SELECT id, 1, 'again', 3, '', "
+        "'{\"update_id\":1,\"message\":{\"message_id\":1,\"date\":1,\"text\":\"/id\","
+        "\"chat\":{\"id\":201,\"type\":\"private\"},"
+        "\"from\":{\"id\":201,\"is_bot\":false,\"first_name\":\"B\"}}}', 1 FROM bots");
+    office.begin();
+    CHECK(office.fake.wait_for_messages(Served::vera, 1).size() == 1);
+    CHECK(office.wait_for("SELECT state FROM failed_updates", "done"));
+}
+
+TEST_CASE("a reload with another bot's token changes nothing") {
+    Served office;
+    office.begin();
+    test::FakeTelegram other;
+    const auto token = other.becomes_other_bot();
+    std::ofstream(office.config())
+        << "[database]\npath = \"office.db\"\n[log]\nlevel = \"trace\"\n"
+        << "[telegram]\ntoken_file = \"token\"\napi_root = \"" << other.api_root() << "\"\n";
+    office.write_token(token);
+    ::kill(office.pid(), SIGHUP);
+    CHECK(office.wait_for_log("reload.refused", 20s));
+    office.fake.says(Served::anna, "/id");
+    CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
+    CHECK(other.count("getUpdates") == 0);
+
+    // Until the files are good again.
+    office.write_config("limits = false");
+    office.write_token(office.fake.token());
+    ::kill(office.pid(), SIGHUP);
+    office.fake.says(Served::anna, "/id");
+    CHECK(office.fake.wait_for_messages(Served::anna, 2).size() == 2);
+    CHECK(office.end().status == 0);
+}
+
+TEST_CASE("a webhook that is set while the office is served does not end it at a reload") {
+    Served office;
+    office.begin();
+    office.fake.sets_webhook("https://example.org/");
+    CHECK(office.wait_for_log("poll.webhook", 20s));
+    ::kill(office.pid(), SIGHUP);
+    CHECK(office.wait_for_log("reload\n", 20s));
+    office.fake.sets_webhook("");
+    office.fake.says(Served::anna, "/id");
+    CHECK(office.fake.wait_for_messages(Served::anna, 1, 20s).size() == 1);
+    CHECK(office.end().status == 0);
 }
 
 // How long it takes, the bench tells. Caught here: waiting for the poll that is open (50 s), which

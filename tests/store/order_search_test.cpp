@@ -26,7 +26,7 @@ Search open_to_all(const Order&) {
 }
 
 Ids found(store::Database& db, const std::string& text, const OrderPage& page = {},
-          const store::SearchRule& rule = open_to_all) {
+          const store::SearchRule& rule = {open_to_all}) {
     Ids ids;
     (void)search_orders(db, domain::parse_query(text), page, rule,
                         [&](const Order& o) { ids.push_back(base::raw(o.id)); });
@@ -165,11 +165,35 @@ TEST_CASE("a hidden phone finds nothing, and hides nothing that words find") {
         if (base::raw(order.id) == 1) return std::nullopt;
         return base::raw(order.id) == 2 ? PhoneSeen::hidden : PhoneSeen::seen;
     };
-    CHECK(found(desk.db, "мария", {}, rule) == Ids{3, 2});
-    CHECK(found(desk.db, "1234567", {}, rule) == Ids{3});
-    CHECK(found(desk.db, "мария 1234567", {}, rule) == Ids{3});
-    CHECK(found(desk.db, "2", {}, rule) == Ids{2});
-    CHECK(found(desk.db, "1", {}, rule).empty());
+    CHECK(found(desk.db, "мария", {}, {rule}) == Ids{3, 2});
+    CHECK(found(desk.db, "1234567", {}, {rule}) == Ids{3});
+    CHECK(found(desk.db, "мария 1234567", {}, {rule}) == Ids{3});
+    CHECK(found(desk.db, "2", {}, {rule}) == Ids{2});
+    CHECK(found(desk.db, "1", {}, {rule}).empty());
+}
+
+TEST_CASE("a search among one master's orders looks at no other's") {
+    test::Desk desk;
+    for (int i = 0; i < 9; ++i) {
+        auto order = order_of("Мария", "+79001234567", "Ленина 5");
+        if (i % 3 != 0) {
+            order.status = domain::Status::assigned;
+            order.master = domain::MasterId{i % 3};
+        }
+        (void)desk.add(order);
+    }
+    Ids seen;
+    const auto sees = [&](const Order& order) -> Search {
+        seen.push_back(base::raw(order.id));
+        return PhoneSeen::seen;
+    };
+    CHECK(found(desk.db, "мария", {}, {sees, domain::MasterId{2}}) == Ids{9, 6, 3});
+    CHECK(seen == Ids{9, 6, 3});
+    CHECK(found(desk.db, "#6", {}, {sees, domain::MasterId{2}}) == Ids{6});
+    CHECK(found(desk.db, "#5", {}, {sees, domain::MasterId{2}}).empty());
+    CHECK(found(desk.db, "мария", {.after = OrderId{9}, .limit = 1}, {sees, domain::MasterId{2}}) ==
+          Ids{6});
+    CHECK(found(desk.db, "мария", {}, {sees, domain::MasterId{77}}).empty());
 }
 
 namespace {
@@ -228,7 +252,14 @@ public:
             text += "790"[below(3)];
         return text;
     }
-    Order order() { return order_of(text(3), "+" + digits(10 + below(6)), text(4)); }
+    Order order() {
+        auto order = order_of(text(3), "+" + digits(10 + below(6)), text(4));
+        if (below(3) == 0) {
+            order.status = domain::Status::assigned;
+            order.master = domain::MasterId{std::int64_t(1 + below(2))};
+        }
+        return order;
+    }
     std::string query() {
         switch (below(5)) {
             case 0: return digits(3 + below(8));
@@ -268,7 +299,7 @@ Ids in_pages(store::Database& db, const std::string& text, std::int64_t size) {
     Ids ids;
     OrderPage page{.limit = size};
     do
-        page.after = search_orders(db, domain::parse_query(text), page, by_turns,
+        page.after = search_orders(db, domain::parse_query(text), page, {by_turns},
                                    [&](const Order& o) { ids.push_back(base::raw(o.id)); });
     while (page.after);
     return ids;
@@ -294,8 +325,13 @@ TEST_CASE("the index finds what asking every order would find, whole and page by
         const auto text = dice.query();
         CAPTURE(text);
         const auto wanted = one_by_one(all, text);
-        REQUIRE(found(desk.db, text, {}, by_turns) == wanted);
+        REQUIRE(found(desk.db, text, {}, {by_turns}) == wanted);
         REQUIRE(in_pages(desk.db, text, std::int64_t(1 + dice.below(5))) == wanted);
+        const domain::MasterId master{1};
+        auto own = wanted;
+        std::erase_if(
+            own, [&](std::int64_t id) { return desk.orders.load(OrderId{id}).master != master; });
+        REQUIRE(found(desk.db, text, {}, {by_turns, master}) == own);
         hits += wanted.size();
     }
     CHECK(hits > 500);  // Not a comparison of empty lists.

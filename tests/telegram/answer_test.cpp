@@ -43,6 +43,7 @@ TEST_CASE("what a refusal means is decided by its code, then by its words") {
         {400, "Bad Request: message to delete not found", Verdict::gone},
         {400, "Bad Request: message can't be edited", Verdict::gone},
         {400, "Bad Request: message can't be deleted for everyone", Verdict::gone},
+        {400, "Bad Request: there is no text in the message to edit", Verdict::gone},
         {400, "Bad Request: MESSAGE_ID_INVALID", Verdict::gone},
         {400, "Bad Request: query is too old and response timeout expired or query ID is invalid",
          Verdict::query_old},
