@@ -87,7 +87,7 @@ void Courier::claim() {
         return flights_.size() + claims_.size() < most_in_flight && lanes_.free(chat, tick);
     };
     shop_.delivery.offer(now, free, taking);
-    looked_ = shop_.delivery.unfinished();
+    looked_ = looked_ || shop_.delivery.unfinished();
 }
 
 std::optional<bot::Post> Courier::post_for(const OutboxRow& row, domain::ChatId chat) {

@@ -54,5 +54,5 @@ TEST_CASE("the label of a button typed does what the button does, and says the s
 
     for (const auto* said : {"➕ Новая заявка", "Телевизоры", "Не включается", "8 900 123-45-67"})
         static_cast<void>(play.says(said));
-    CHECK_THAT(play.says("#1 клиент ждет"), Contains("Мастеру об этом сказано в"));
+    CHECK_THAT(play.says("#1 клиент ждет"), Contains("Мастеру это передаётся с"));
 }
