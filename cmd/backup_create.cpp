@@ -46,7 +46,7 @@ Change change_of(const backup::Created& created) {
     return change;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_backup_create(const Arguments& args, Context& ctx) {
     auto& db = ctx.database(Schema::any);
     const auto settings = settings_for(args, ctx);
     if (ctx.globals.dry_run) {
@@ -93,7 +93,7 @@ Verb backup_create() {
             "holds what the database held. Exit status 3 when a target has none.",
         .examples = {"repairctl backup create", "repairctl backup create --to /mnt/usb --prune"},
         .see_also = {"backup list", "backup verify", "backup restore"},
-        .run = run,
+        .run = run_backup_create,
     };
 }
 

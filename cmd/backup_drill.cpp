@@ -57,7 +57,7 @@ base::Json json_of(const backup::Copy& copy, const backup::Drilled& drilled) {
         .set("findings", std::move(findings));
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_backup_drill(const Arguments& args, Context& ctx) {
     const auto settings = backup_settings(ctx);
     const auto copy = wanted(args, ctx, settings);
     const auto key = key_of(args);
@@ -102,7 +102,7 @@ Verb backup_drill() {
         .examples = {"repairctl backup drill",
                      "repairctl backup drill bot_database_2025-10-20_20-29-43 --json"},
         .see_also = {"backup verify", "backup restore"},
-        .run = run,
+        .run = run_backup_drill,
     };
 }
 

@@ -10,7 +10,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_backup_keygen(const Arguments& args, Context& ctx) {
     const auto& file = args.text("--output");
     const auto key = backup::SecretKey::generate();
     const auto public_key = key.public_key();
@@ -51,7 +51,7 @@ Verb backup_keygen() {
         .examples = {"repairctl backup keygen --output office.key",
                      "repairctl backup keygen --output /mnt/usb/office.key --json"},
         .see_also = {"backup create", "backup restore"},
-        .run = run,
+        .run = run_backup_keygen,
     };
 }
 

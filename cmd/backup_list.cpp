@@ -68,7 +68,7 @@ std::vector<Column> columns() {
     };
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_backup_list(const Arguments& args, Context& ctx) {
     auto targets = backup_settings(ctx).targets;
     if (const auto dirs = args.texts("--to"); !dirs.empty()) {
         targets.clear();
@@ -103,7 +103,7 @@ Verb backup_list() {
         .examples = {"repairctl backup list",
                      "repairctl backup list --columns name,content.orders,verified_at"},
         .see_also = {"backup verify", "backup restore"},
-        .run = run,
+        .run = run_backup_list,
     };
 }
 

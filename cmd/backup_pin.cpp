@@ -10,7 +10,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_backup_pin(const Arguments& args, Context& ctx) {
     const bool pin = !args.flag("--off");
     const auto file = backup::find_copy(backup_settings(ctx).targets, args.text("NAME"));
     const backup::TargetLock lock(file.parent_path(),
@@ -42,7 +42,7 @@ Verb backup_pin() {
         .examples = {"repairctl backup pin bot_database_2025-10-20_20-29-43",
                      "repairctl backup pin bot_database_2025-10-20_20-29-43 --off"},
         .see_also = {"backup list", "backup prune"},
-        .run = run,
+        .run = run_backup_pin,
     };
 }
 

@@ -46,7 +46,7 @@ std::vector<Step> reasons(const std::vector<PrunedTarget>& targets) {
     return steps;
 }
 
-int run(const Arguments&, Context& ctx) {
+int run_backup_prune(const Arguments&, Context& ctx) {
     const auto settings = backup_settings(ctx);
     const auto planned = prune_targets(ctx, settings, backup::PruneMode::pretend);
     require_any(planned);
@@ -149,7 +149,7 @@ Verb backup_prune() {
             "without a manifest. --dry-run gives the reason for each.",
         .examples = {"repairctl backup prune --dry-run", "repairctl backup prune --yes"},
         .see_also = {"backup list", "backup pin"},
-        .run = run,
+        .run = run_backup_prune,
     };
 }
 

@@ -72,7 +72,7 @@ backup::Restore::Remember remembering(Context& ctx, const backup::RestoreOrder& 
     };
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_backup_restore(const Arguments& args, Context& ctx) {
     require_directory(args.find_text("--to").value_or(ctx.config().database));
     const auto settings = backup_settings(ctx);
     const auto key = key_of(args);
@@ -119,7 +119,7 @@ Verb backup_restore() {
         .examples = {"repairctl backup restore bot_database_2025-10-20_20-29-43 --dry-run",
                      "repairctl backup restore /mnt/usb/office.db.zst --to copy.db --yes"},
         .see_also = {"backup list", "backup drill"},
-        .run = run,
+        .run = run_backup_restore,
     };
 }
 

@@ -106,7 +106,7 @@ std::size_t told_unreadable(const backup::Settings& settings, Context& ctx) {
     return shelf.unreadable.size();
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_backup_verify(const Arguments& args, Context& ctx) {
     const auto settings = backup_settings(ctx);
     const auto key = key_of(args);
     auto results = base::Json::array();
@@ -145,7 +145,7 @@ Verb backup_verify() {
             "not good.",
         .examples = {"repairctl backup verify", "repairctl backup verify --all --json"},
         .see_also = {"backup list", "backup drill"},
-        .run = run,
+        .run = run_backup_verify,
     };
 }
 

@@ -37,7 +37,7 @@ std::unique_ptr<ChatView> view_for(const Arguments& args, Context& ctx, const Ch
     return one_column(ctx, session, numbers);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_bot_chat(const Arguments& args, Context& ctx) {
     if (ctx.world.terminal.in && !ctx.globals.input)
         throw base::Error(base::Errc::usage,
                           "bot chat is a conversation, and --no-input says that nobody talks",
@@ -91,7 +91,7 @@ Verb bot_chat() {
         .examples = {"repairctl bot chat --as 2001",
                      "printf '/as 1001\\n/my\\n' | repairctl bot chat --as 2001 --beside 1001"},
         .see_also = {"user list", "outbox list"},
-        .run = run,
+        .run = run_bot_chat,
     };
 }
 

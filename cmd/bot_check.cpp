@@ -10,7 +10,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_bot_check(const Arguments& args, Context& ctx) {
     if (ctx.globals.dry_run && args.flag("--take-over"))
         throw base::Error(base::Errc::usage, "taking over is done or not; it has no rehearsal",
                           "repairctl bot check");
@@ -45,7 +45,7 @@ Verb bot_check() {
             "wrong. It is the only command that uses the network.",
         .examples = {"repairctl bot check", "repairctl bot check --take-over"},
         .see_also = {"config check", "bot chat"},
-        .run = run,
+        .run = run_bot_check,
     };
 }
 

@@ -18,7 +18,7 @@ void ask(const std::vector<std::int64_t>& ids, Context& ctx) {
                      : fmt::format("{} failed updates would never be tried again", ids.size()));
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_bot_failed_drop(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     const auto ids = read_ids(args, "ID", ctx);
     ask(ids, ctx);
@@ -43,7 +43,7 @@ Verb bot_failed_drop() {
                      "repairctl bot failed list --columns id | repairctl bot failed drop - "
                      "--reason 'all seen to' --yes"},
         .see_also = {"bot failed list", "bot failed retry"},
-        .run = run,
+        .run = run_bot_failed_drop,
     };
 }
 

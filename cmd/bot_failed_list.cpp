@@ -21,7 +21,7 @@ bool matters(const store::FailedUpdate& failed) {
     return failed.state != FailedState::done && failed.state != FailedState::dropped;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_bot_failed_list(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::manage_updates));
     auto& db = ctx.database();
     const store::Snapshot snapshot(db);
@@ -52,7 +52,7 @@ Verb bot_failed_list() {
             "again. What people wrote is shown by bot failed show alone.",
         .examples = {"repairctl bot failed list", "repairctl bot failed list --state done"},
         .see_also = {"bot failed show", "bot failed retry", "bot failed drop"},
-        .run = run,
+        .run = run_bot_failed_list,
     };
 }
 

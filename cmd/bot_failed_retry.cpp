@@ -7,7 +7,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_bot_failed_retry(const Arguments& args, Context& ctx) {
     const FailedVerb retry{
         .done = "to be tried again",
         .act = [](office::FailedUpdates& updates, std::int64_t id, const office::Command& command) {
@@ -29,7 +29,7 @@ Verb bot_failed_retry() {
                      "repairctl bot failed list --state dead --columns id | repairctl bot failed "
                      "retry - --keep-going"},
         .see_also = {"bot failed list", "bot failed drop"},
-        .run = run,
+        .run = run_bot_failed_retry,
     };
 }
 

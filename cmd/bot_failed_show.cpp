@@ -24,7 +24,7 @@ std::string card_of(const store::FailedUpdate& failed, Context& ctx) {
     return card.text();
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_bot_failed_show(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::manage_updates));
     auto& db = ctx.database();
     const store::Snapshot snapshot(db);
@@ -50,7 +50,7 @@ Verb bot_failed_show() {
         .details = "Its body is what somebody wrote to the bot, as Telegram sent it.",
         .examples = {"repairctl bot failed show 3", "repairctl bot failed show 3 --json"},
         .see_also = {"bot failed list"},
-        .run = run,
+        .run = run_bot_failed_show,
     };
 }
 

@@ -19,7 +19,7 @@ std::optional<domain::Phone> after_of(const Arguments& args) {
     return typed ? std::optional(phone_of(*typed)) : std::nullopt;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_client_list(const Arguments& args, Context& ctx) {
     const auto after = after_of(args);
     static_cast<void>(allowed(args, ctx, domain::Action::see_client));
     auto left = limit_of(args, ctx);
@@ -56,7 +56,7 @@ Verb client_list() {
         .examples = {"repairctl client list --limit 20",
                      "repairctl client list --format csv --columns phone,name,orders,total"},
         .see_also = {"client show"},
-        .run = run,
+        .run = run_client_list,
     };
 }
 

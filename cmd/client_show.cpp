@@ -27,7 +27,7 @@ ClientView load(const domain::Phone& phone, store::Database& db) {
     return view;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_client_show(const Arguments& args, Context& ctx) {
     const auto phone = phone_of(args.text("PHONE"));
     const auto who = allowed(args, ctx, domain::Action::see_client);
     auto& db = ctx.database();
@@ -53,7 +53,7 @@ Verb client_show() {
         .examples = {"repairctl client show +79001234567",
                      "repairctl client show '8 (900) 123-45-67' --json"},
         .see_also = {"client list", "order list", "order create"},
-        .run = run,
+        .run = run_client_show,
     };
 }
 

@@ -26,7 +26,7 @@ void add_findings(Card& card, const char* kind, Style style,
         card.plain(fmt::format("{}: {}: {}", kind, where, what), style);
 }
 
-int run(const Arguments&, Context& ctx) {
+int run_config_check(const Arguments&, Context& ctx) {
     const auto sources = ctx.config_sources();
     const auto checked = config::check(sources);
     const bool sound = checked.errors.empty();
@@ -54,7 +54,7 @@ Verb config_check() {
         .examples = {"repairctl config check",
                      "repairctl config check --config /etc/repair/kazan.toml --quiet"},
         .see_also = {"config show", "config init"},
-        .run = run,
+        .run = run_config_check,
     };
 }
 

@@ -50,7 +50,7 @@ void make_directory_of(const fs::path& file) {
     if (error) throw Error(Errc::failed, directory.string() + ": " + error.message());
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_config_init(const Arguments& args, Context& ctx) {
     const auto text = config::init_text(presets(args, ctx));
     const auto output = args.find_text("--output");
     if (output == "-") {
@@ -92,7 +92,7 @@ Verb config_init() {
         .examples = {"repairctl config init --set office.name=Казань",
                      "repairctl config init --output - | less"},
         .see_also = {"config check", "config show"},
-        .run = run,
+        .run = run_config_init,
     };
 }
 

@@ -51,7 +51,7 @@ const config::Row& find_row(const std::vector<config::Row>& rows, const std::str
                       "repairctl config show --columns key");
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_config_show(const Arguments& args, Context& ctx) {
     const auto& rows = ctx.config().rows;
     if (const auto key = args.find_text("KEY")) {
         const auto& row = find_row(rows, *key);
@@ -82,7 +82,7 @@ Verb config_show() {
             "than the default. Secrets are shown as stars.",
         .examples = {"repairctl config show --origin", "repairctl config show database.path"},
         .see_also = {"config check", "config init"},
-        .run = run,
+        .run = run_config_show,
     };
 }
 

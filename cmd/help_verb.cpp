@@ -55,7 +55,7 @@ std::string text(const Tree& tree, const Words& topic, const HelpLook& look) {
     return help(tree, look);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_help_verb(const Arguments& args, Context& ctx) {
     const auto topic = read_words(ctx.tree, args.texts("WORD"));
     const HelpLook look{.columns = ctx.world.terminal.columns, .paint = paint_for_out(ctx)};
     print(ctx, {commands(ctx.tree, topic), text(ctx.tree, topic, look)});
@@ -76,7 +76,7 @@ Verb help_verb() {
             "The same as --help after the command. With --json the tables of commands and "
             "options, for programs.",
         .examples = {"repairctl help order close", "repairctl help --json"},
-        .run = run,
+        .run = run_help_verb,
     };
 }
 

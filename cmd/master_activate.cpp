@@ -5,7 +5,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_activate(const Arguments& args, Context& ctx) {
     return change_master(
         args, ctx,
         {.act = [](office::Masters& masters, domain::MasterId id,
@@ -24,7 +24,7 @@ Verb master_activate() {
         .effect = Effect::changes,
         .examples = {"repairctl master activate 3", "repairctl master activate Иванов --dry-run"},
         .see_also = {"master deactivate", "master add"},
-        .run = run,
+        .run = run_master_activate,
     };
 }
 

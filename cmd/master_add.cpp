@@ -36,7 +36,7 @@ bool came_back(const office::MasterDone& made) {
     return made.before.state == domain::MasterState::dismissed;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_add(const Arguments& args, Context& ctx) {
     const auto draft = draft_of(args, ctx);
     const auto command = command_of(args, ctx);
     auto& db = ctx.database();
@@ -75,7 +75,7 @@ Verb master_add() {
                      "repairctl master add --telegram-id 500200 --name Smith --phone +12125550100 "
                      "--senior --chat -1001234567890"},
         .see_also = {"master chat", "master list", "user grant"},
-        .run = run,
+        .run = run_master_add,
     };
 }
 

@@ -40,7 +40,7 @@ int set(const Arguments& args, Context& ctx, std::optional<domain::ChatId> chat)
                       : "untied from any work chat"});
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_chat(const Arguments& args, Context& ctx) {
     const auto chat = find_chat(args, "--set");
     const bool clear = args.flag("--clear");
     if (chat && clear)
@@ -64,7 +64,7 @@ Verb master_chat() {
         .examples = {"repairctl master chat 3 --set -1001234567890",
                      "repairctl master chat Иванов --clear", "repairctl master chat 3"},
         .see_also = {"master show", "master edit"},
-        .run = run,
+        .run = run_master_chat,
     };
 }
 

@@ -5,7 +5,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_deactivate(const Arguments& args, Context& ctx) {
     return change_master(
         args, ctx,
         {.act = [](office::Masters& masters, domain::MasterId id,
@@ -24,7 +24,7 @@ Verb master_deactivate() {
         .examples = {"repairctl master deactivate 3",
                      "repairctl master deactivate Иванов --no-notify"},
         .see_also = {"master activate", "master dismiss"},
-        .run = run,
+        .run = run_master_deactivate,
     };
 }
 

@@ -67,7 +67,7 @@ Change told(const office::MasterDone& made, const std::optional<Master>& heir, C
          fmt::format("repairctl {} {}", orders ? "order list --master" : "master show", raw(id)));
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_dismiss(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::manage_masters));
     const auto command = command_of(args, ctx);
     auto& db = ctx.database();
@@ -105,7 +105,7 @@ Verb master_dismiss() {
         .examples = {"repairctl master dismiss 3 --reassign-to 5",
                      "repairctl master dismiss Иванов --yes"},
         .see_also = {"master deactivate", "master add"},
-        .run = run,
+        .run = run_master_dismiss,
     };
 }
 

@@ -26,7 +26,7 @@ bool is_empty(const office::MasterEdit& edit) {
     return !edit.name && !edit.phone && !edit.equipment && !edit.senior;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_edit(const Arguments& args, Context& ctx) {
     const auto edit = edit_of(args, ctx);
     if (is_empty(edit))
         throw Error(Errc::usage, "there is nothing to edit", "repairctl master edit --help");
@@ -56,7 +56,7 @@ Verb master_edit() {
                      "repairctl master edit Иванов --equipment Холодильники --equipment "
                      "Кофемашины"},
         .see_also = {"master show", "master chat"},
-        .run = run,
+        .run = run_master_edit,
     };
 }
 

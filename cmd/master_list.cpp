@@ -20,7 +20,7 @@ bool wanted(const domain::Master& master, const Arguments& args) {
     return args.flag("--all") || master.state != MasterState::dismissed;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_list(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::list_masters));
     auto& db = ctx.database();
     const store::Snapshot snapshot(db);
@@ -56,7 +56,7 @@ Verb master_list() {
         .examples = {"repairctl master list",
                      "repairctl master list --state inactive --columns id,name,open_orders"},
         .see_also = {"master show", "master add"},
-        .run = run,
+        .run = run_master_list,
     };
 }
 

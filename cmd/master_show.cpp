@@ -12,7 +12,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_master_show(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::list_masters));
     auto& db = ctx.database();
     const store::Snapshot snapshot(db);
@@ -31,7 +31,7 @@ Verb master_show() {
         .columns = master_columns,
         .examples = {"repairctl master show 3", "repairctl master show Иванов --json"},
         .see_also = {"master list", "order list"},
-        .run = run,
+        .run = run_master_show,
     };
 }
 

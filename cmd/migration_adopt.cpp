@@ -71,7 +71,7 @@ adopt::Report adopt_into(const fs::path& file, Context& ctx, fs::path& target) {
     return adopt::adopt(source, db, command_of(ctx));
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_migration_adopt(const Arguments& args, Context& ctx) {
     const fs::path file = args.text("FILE");
     auto target = fs::absolute(ctx.config().database).lexically_normal();
     const auto report = adopt_into(file, ctx, target);
@@ -103,7 +103,7 @@ Verb migration_adopt() {
         .examples = {"repairctl migration adopt bot_database.db --dry-run",
                      "repairctl migration adopt bot_database.db --db /var/lib/repair/repair.db"},
         .see_also = {"migration apply", "migration verify"},
-        .run = run,
+        .run = run_migration_adopt,
     };
 }
 

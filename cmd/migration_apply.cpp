@@ -40,7 +40,7 @@ bool create(const fs::path& file, std::optional<std::int64_t> to, Context& ctx) 
     }
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_migration_apply(const Arguments& args, Context& ctx) {
     const auto to = args.find_number("--to");
     if (const auto file = ctx.config().database; args.flag("--create") && !is_there(file)) {
         const auto steps = from_nothing(to);
@@ -76,7 +76,7 @@ Verb migration_apply() {
             "repaird must not be running.",
         .examples = {"repairctl migration apply --create", "repairctl migration apply --dry-run"},
         .see_also = {"migration status", "migration rehearse", "migration rollback"},
-        .run = run,
+        .run = run_migration_apply,
     };
 }
 

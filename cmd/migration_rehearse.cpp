@@ -19,7 +19,7 @@ migrate::Way way_to(store::Database& db, std::optional<std::int64_t> to) {
     return {back ? migrate::Direction::down : migrate::Direction::up, to};
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_migration_rehearse(const Arguments& args, Context& ctx) {
     auto& db = ctx.database(Schema::any);
     const auto way = way_to(db, args.find_number("--to"));
     migrate::Rehearsal rehearsal{.steps = migrate::foresee(db, migrate::known_migrations(), way)};
@@ -48,7 +48,7 @@ Verb migration_rehearse() {
         .examples = {"repairctl migration rehearse",
                      "repairctl migration rehearse --to 0 --scratch /var/tmp"},
         .see_also = {"migration apply", "migration rollback"},
-        .run = run,
+        .run = run_migration_rehearse,
     };
 }
 

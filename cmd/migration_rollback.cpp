@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_migration_rollback(const Arguments& args, Context& ctx) {
     return run_migrations(args, ctx, {migrate::Direction::down, args.number("--to")});
 }
 
@@ -32,7 +32,7 @@ Verb migration_rollback() {
         .examples = {"repairctl migration rollback --to 1 --dry-run",
                      "repairctl migration rollback --to 1 --yes"},
         .see_also = {"migration apply", "migration rehearse", "migration status"},
-        .run = run,
+        .run = run_migration_rollback,
     };
 }
 

@@ -64,7 +64,7 @@ std::string text_of(const migrate::Plan& plan, const std::string& path, Context&
     return card.text();
 }
 
-int run(const Arguments&, Context& ctx) {
+int run_migration_status(const Arguments&, Context& ctx) {
     auto& db = ctx.database(Schema::any);
     const auto plan = migrate::make_plan(db, migrate::known_migrations());
     const auto path = db.path().string();
@@ -84,7 +84,7 @@ Verb migration_status() {
             "the database and this program disagree about what was applied.",
         .examples = {"repairctl migration status", "repairctl migration status --json"},
         .see_also = {"migration apply", "migration verify"},
-        .run = run,
+        .run = run_migration_status,
     };
 }
 

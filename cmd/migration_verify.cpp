@@ -39,7 +39,7 @@ migrate::Verdict verdict_on(const store::Database& db, Context& ctx) {
     return migrate::verify(*open);
 }
 
-int run(const Arguments&, Context& ctx) {
+int run_migration_verify(const Arguments&, Context& ctx) {
     const auto& db = ctx.database(Schema::any);
     const auto verdict = verdict_on(db, ctx);
     Card card(paint_for_out(ctx));
@@ -71,7 +71,7 @@ Verb migration_verify() {
             "there. Exit status 13 when anything was found.",
         .examples = {"repairctl migration verify", "repairctl migration verify --json --quiet"},
         .see_also = {"migration status"},
-        .run = run,
+        .run = run_migration_verify,
     };
 }
 

@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_accept(const Arguments& args, Context& ctx) {
     return change_orders(
         args, ctx,
         {.act = [](office::Orders& orders, domain::OrderId id,
@@ -25,7 +25,7 @@ Verb order_accept() {
         .currency = Currency::stated,
         .examples = {"repairctl order accept 12", "repairctl order accept 12 --as 1001"},
         .see_also = {"order decline", "order onsite"},
-        .run = run,
+        .run = run_order_accept,
     };
 }
 

@@ -7,7 +7,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_assign(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     const auto master = office::find_master(ctx.database(), args.text("--master"));
     return change_orders(
@@ -40,7 +40,7 @@ Verb order_assign() {
                      "repairctl order list --status new --columns id | repairctl order assign - "
                      "--master 3"},
         .see_also = {"order unassign", "master list"},
-        .run = run,
+        .run = run_order_assign,
     };
 }
 

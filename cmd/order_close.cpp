@@ -7,7 +7,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_close(const Arguments& args, Context& ctx) {
     const office::Closing closing{
         .sums = {.total = amount_of(args, "--total"),
                  .materials = amount_of(args, "--materials"),
@@ -54,7 +54,7 @@ Verb order_close() {
             {"repairctl order close 12 --total 5000 --materials 1000 --review",
              "repairctl order close 12 --total 500 --materials 0 --no-repair 'нет запчастей'"},
         .see_also = {"order correct", "order refuse"},
-        .run = run,
+        .run = run_order_close,
     };
 }
 

@@ -7,7 +7,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_comment(const Arguments& args, Context& ctx) {
     const auto text = text_of(args, "--text", domain::Field::comment);
     return change_orders(
         args, ctx,
@@ -35,7 +35,7 @@ Verb order_comment() {
         .examples = {"repairctl order comment 12 --text 'код домофона 45в'",
                      "repairctl order comment 12 --text 'call before coming' --as 1001"},
         .see_also = {"order show", "order history"},
-        .run = run,
+        .run = run_order_comment,
     };
 }
 

@@ -8,7 +8,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_correct(const Arguments& args, Context& ctx) {
     const office::Correction correction{.total = find_amount_of(args, "--total"),
                                         .materials = find_amount_of(args, "--materials"),
                                         .review = args.find_flag("--review"),
@@ -49,7 +49,7 @@ Verb order_correct() {
         .examples = {"repairctl order correct 12 --total 5500 --reason 'опечатка'",
                      "repairctl order correct 12 --no-review --reason 'no review came' --dry-run"},
         .see_also = {"order close", "order history"},
-        .run = run,
+        .run = run_order_correct,
     };
 }
 

@@ -57,7 +57,7 @@ std::vector<Step> summary(const domain::Order& order, Context& ctx) {
     return steps;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_create(const Arguments& args, Context& ctx) {
     const auto draft = draft_of(args, ctx);
     const auto command = command_of(args, ctx);
     auto& db = ctx.database();
@@ -111,7 +111,7 @@ Verb order_create() {
                      "repairctl order create --equipment Телевизоры --complaint 'No picture' "
                      "--client Smith --phone +12125550100 --address 'Mira 1' --if-none-open"},
         .see_also = {"order assign", "client show"},
-        .run = run,
+        .run = run_order_create,
     };
 }
 

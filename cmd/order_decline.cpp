@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_decline(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     return change_orders(
         args, ctx,
@@ -27,7 +27,7 @@ Verb order_decline() {
         .examples = {"repairctl order decline 12 --reason 'далеко ехать'",
                      "repairctl order decline 12 --reason 'no parts' --as 1001"},
         .see_also = {"order unassign", "order refuse"},
-        .run = run,
+        .run = run_order_decline,
     };
 }
 

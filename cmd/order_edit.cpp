@@ -36,7 +36,7 @@ bool is_empty(const office::OrderEdit& edit) {
            !edit.client_address && !edit.notes && !edit.source && !edit.warranty_of;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_edit(const Arguments& args, Context& ctx) {
     const auto edit = edit_of(args, ctx);
     if (is_empty(edit))
         throw base::Error(base::Errc::usage, "there is nothing to edit",
@@ -74,7 +74,7 @@ Verb order_edit() {
         .examples = {"repairctl order edit 12 --address 'ул. Ленина, д. 5, кв. 12'",
                      "repairctl order edit 12 --phone '8 900 123-45-67' --notes ''"},
         .see_also = {"order reschedule", "order show"},
-        .run = run,
+        .run = run_order_edit,
     };
 }
 

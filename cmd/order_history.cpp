@@ -60,7 +60,7 @@ std::vector<Column> columns() {
     };
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_history(const Arguments& args, Context& ctx) {
     const auto who = acting(args, ctx);
     const store::Snapshot snapshot(ctx.database());
     office::OrderReader reader(ctx.database(), ctx.config().rules, who);
@@ -86,7 +86,7 @@ Verb order_history() {
         .columns = columns,
         .examples = {"repairctl order history 12", "repairctl order history 12 --format ndjson"},
         .see_also = {"order show"},
-        .run = run,
+        .run = run_order_history,
     };
 }
 

@@ -83,7 +83,7 @@ store::OrderSort sort_of(const Arguments& args, const store::OrderFilter& filter
     return store::OrderSort::created;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_list(const Arguments& args, Context& ctx) {
     const auto who = acting(args, ctx);
     const auto filter = filter_of(args, ctx);
     auto page = page_of(args, ctx);
@@ -152,7 +152,7 @@ Verb order_list() {
                      "repairctl order list --closed-from 01.10 --format csv --columns "
                      "id,master.name,settlement.total"},
         .see_also = {"order search", "order show"},
-        .run = run,
+        .run = run_order_list,
     };
 }
 

@@ -7,7 +7,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_long_repair(const Arguments& args, Context& ctx) {
     const office::LongRepair repair{.due = due_of(args.text("--due"), ctx),
                                     .what = find_text_of(args, "--what", domain::Field::due_what),
                                     .prepayment = find_amount_of(args, "--prepayment")};
@@ -41,7 +41,7 @@ Verb order_long_repair() {
                      "--prepayment 1500",
                      "repairctl order long-repair 12 --due 25.12"},
         .see_also = {"order onsite", "order close"},
-        .run = run,
+        .run = run_order_long_repair,
     };
 }
 

@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_onsite(const Arguments& args, Context& ctx) {
     return change_orders(
         args, ctx,
         {.act = [](office::Orders& orders, domain::OrderId id,
@@ -25,7 +25,7 @@ Verb order_onsite() {
         .currency = Currency::stated,
         .examples = {"repairctl order onsite 12", "repairctl order onsite 12 13 --keep-going"},
         .see_also = {"order close", "order long-repair"},
-        .run = run,
+        .run = run_order_onsite,
     };
 }
 

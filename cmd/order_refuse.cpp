@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_refuse(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     return change_orders(
         args, ctx,
@@ -27,7 +27,7 @@ Verb order_refuse() {
         .examples = {"repairctl order refuse 12 --reason 'клиент передумал'",
                      "repairctl order refuse 12 --reason 'too expensive' --dry-run"},
         .see_also = {"order reopen", "order close"},
-        .run = run,
+        .run = run_order_refuse,
     };
 }
 

@@ -7,7 +7,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_remove(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     confirm(ctx, "The order would leave all lists and reports; 'order restore' brings it back");
     return change_orders(
@@ -30,7 +30,7 @@ Verb order_remove() {
         .examples = {"repairctl order remove 12 --reason 'entered twice' --yes",
                      "repairctl order remove 12 --reason duplicate --dry-run"},
         .see_also = {"order restore"},
-        .run = run,
+        .run = run_order_remove,
     };
 }
 

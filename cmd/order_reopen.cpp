@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_reopen(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     return change_orders(
         args, ctx,
@@ -27,7 +27,7 @@ Verb order_reopen() {
         .examples = {"repairctl order reopen 12 --reason 'клиент перезвонил'",
                      "repairctl order reopen 12 --dry-run"},
         .see_also = {"order refuse", "order assign"},
-        .run = run,
+        .run = run_order_reopen,
     };
 }
 

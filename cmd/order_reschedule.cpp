@@ -8,7 +8,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_reschedule(const Arguments& args, Context& ctx) {
     const auto visit = visit_of(args.text("--visit"), ctx);
     const auto reason = reason_of(args);
     const auto done = visit ? "rescheduled to " + render_visit(*visit, ctx.now(), ctx.zone(),
@@ -42,7 +42,7 @@ Verb order_reschedule() {
             {"repairctl order reschedule 12 --visit 'завтра с 10 до 14'",
              "repairctl order reschedule 12 --visit 'Monday at 14:00' --reason 'client asked'"},
         .see_also = {"order edit"},
-        .run = run,
+        .run = run_order_reschedule,
     };
 }
 

@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_restore(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     return change_orders(
         args, ctx,
@@ -27,7 +27,7 @@ Verb order_restore() {
         .examples = {"repairctl order restore 12",
                      "repairctl order restore 12 --reason 'removed by mistake'"},
         .see_also = {"order remove"},
-        .run = run,
+        .run = run_order_restore,
     };
 }
 

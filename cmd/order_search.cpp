@@ -31,7 +31,7 @@ domain::Query query_of(const Arguments& args) {
     return query;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_search(const Arguments& args, Context& ctx) {
     const auto query = query_of(args);
     const auto who = acting(args, ctx);
     const store::Snapshot snapshot(ctx.database());
@@ -67,7 +67,7 @@ Verb order_search() {
             "found anywhere in a phone. The newest come first.",
         .examples = {"repairctl order search иванова ленина 5", "repairctl order search 123-45-67"},
         .see_also = {"order list", "client show"},
-        .run = run,
+        .run = run_order_search,
     };
 }
 

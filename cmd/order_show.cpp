@@ -13,7 +13,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_show(const Arguments& args, Context& ctx) {
     const auto who = acting(args, ctx);
     const store::Snapshot snapshot(ctx.database());
     office::OrderReader reader(ctx.database(), ctx.config().rules, who);
@@ -34,7 +34,7 @@ Verb order_show() {
         .columns = order_columns,
         .examples = {"repairctl order show 12", "repairctl order show 12 --json"},
         .see_also = {"order history", "order list"},
-        .run = run,
+        .run = run_order_show,
     };
 }
 

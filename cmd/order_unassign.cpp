@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_order_unassign(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     return change_orders(
         args, ctx,
@@ -29,7 +29,7 @@ Verb order_unassign() {
         .examples = {"repairctl order unassign 12",
                      "repairctl order unassign 12 --reason 'master is ill'"},
         .see_also = {"order assign"},
-        .run = run,
+        .run = run_order_unassign,
     };
 }
 

@@ -33,7 +33,7 @@ Change change_of(std::int64_t id, const office::NoticeDone& made, base::Json not
     return change;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_outbox_drop(const Arguments& args, Context& ctx) {
     const auto reason = reason_of(args);
     const office::Command command{.who = acting(args, ctx), .at = ctx.now()};
     const auto ids = read_ids(args, "ID", ctx);
@@ -71,7 +71,7 @@ Verb outbox_drop() {
                      "repairctl outbox list --order 12 --columns id | repairctl outbox drop - "
                      "--reason 'entered twice' --yes"},
         .see_also = {"outbox list", "outbox show"},
-        .run = run,
+        .run = run_outbox_drop,
     };
 }
 

@@ -26,7 +26,7 @@ store::OutboxFilter filter_of(const Arguments& args) {
     return filter;
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_outbox_list(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::see_outbox));
     auto left = limit_of(args, ctx);
     auto last = args.find_number("--after").value_or(0);
@@ -83,7 +83,7 @@ Verb outbox_list() {
             "dead one will not be sent; its why says the reason.",
         .examples = {"repairctl outbox list", "repairctl outbox list --state dead --order 12"},
         .see_also = {"outbox show", "outbox drop"},
-        .run = run,
+        .run = run_outbox_list,
     };
 }
 

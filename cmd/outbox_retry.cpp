@@ -12,7 +12,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_outbox_retry(const Arguments& args, Context& ctx) {
     const office::Command command{.who = acting(args, ctx), .at = ctx.now()};
     const auto ids = read_ids(args, "ID", ctx);
     office::Outbox outbox(ctx.database(), ctx.config().rules);
@@ -52,7 +52,7 @@ Verb outbox_retry() {
             {"repairctl outbox retry 40",
              "repairctl outbox list --state parked --columns id | repairctl outbox retry -"},
         .see_also = {"outbox list", "outbox drop"},
-        .run = run,
+        .run = run_outbox_retry,
     };
 }
 

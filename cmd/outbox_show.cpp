@@ -12,7 +12,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_outbox_show(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::see_outbox));
     auto& db = ctx.database();
     const store::Snapshot snapshot(db);
@@ -35,7 +35,7 @@ Verb outbox_show() {
         .columns = notice_columns,
         .examples = {"repairctl outbox show 40", "repairctl outbox show 40 --json"},
         .see_also = {"outbox list", "outbox drop"},
-        .run = run,
+        .run = run_outbox_show,
     };
 }
 

@@ -83,7 +83,7 @@ void print_table(const Active& report, const Look& look, Context& ctx) {
     print_rows(report, look, ctx);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_report_active(const Arguments& args, Context& ctx) {
     ReportDesk desk(args, ctx, allowed(args, ctx, domain::Action::report_orders));
     const auto report = desk.ask().active();
     const auto& look = desk.look();
@@ -115,7 +115,7 @@ Verb report_active() {
         .examples = {"repairctl report active",
                      "repairctl report active --format csv --columns id,status,age,overdue"},
         .see_also = {"order list", "report orders"},
-        .run = run,
+        .run = run_report_active,
     };
 }
 

@@ -80,7 +80,7 @@ void print_table(const Equipment& report, const Look& look, Context& ctx) {
     ctx.world.out << headline("equipment", report.period, ctx) << kinds.text(ctx);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_report_equipment(const Arguments& args, Context& ctx) {
     const auto period = period_of(args, ctx);
     ReportDesk desk(args, ctx, allowed(args, ctx, domain::Action::report_orders));
     const auto report = desk.ask().equipment(period);
@@ -115,7 +115,7 @@ Verb report_equipment() {
         .examples = {"repairctl report equipment --period this-year",
                      "repairctl report equipment --period last-30-days --json"},
         .see_also = {"report finance", "report refusals"},
-        .run = run,
+        .run = run_report_equipment,
     };
 }
 

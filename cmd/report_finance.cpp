@@ -130,7 +130,7 @@ void print_table(const Finance& report, const Look& look, Context& ctx) {
         out << corrections_grid(report.corrections, report.corrected, look).text(ctx);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_report_finance(const Arguments& args, Context& ctx) {
     const auto period = period_of(args, ctx);
     ReportDesk desk(args, ctx, allowed(args, ctx, domain::Action::report_money));
     const auto report = desk.ask().finance(period);
@@ -167,7 +167,7 @@ Verb report_finance() {
                      "repairctl report finance --from 2025-10-01 --to 22.10.2025 --output "
                      "october.csv"},
         .see_also = {"report masters", "report master"},
-        .run = run,
+        .run = run_report_finance,
     };
 }
 

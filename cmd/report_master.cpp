@@ -120,7 +120,7 @@ void print_table(const MasterSheet& report, const Look& look, Context& ctx) {
     print_rows(report, look, ctx);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_report_master(const Arguments& args, Context& ctx) {
     const auto period = period_of(args, ctx);
     const auto who = acting(args, ctx);
     const auto master = asked(args, ctx, who);
@@ -164,7 +164,7 @@ Verb report_master() {
         .examples = {"repairctl report master Иван --period last-month",
                      "repairctl report master --as 1001 --period today --json"},
         .see_also = {"report masters", "master list"},
-        .run = run,
+        .run = run_report_master,
     };
 }
 

@@ -92,7 +92,7 @@ void print_table(const Masters& report, const Look& look, Context& ctx) {
     out << work.text(ctx) << money.text(ctx);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_report_masters(const Arguments& args, Context& ctx) {
     const auto period = period_of(args, ctx);
     ReportDesk desk(args, ctx, allowed(args, ctx, domain::Action::report_money));
     const auto report = desk.ask().masters(period);
@@ -129,7 +129,7 @@ Verb report_masters() {
                      "repairctl report masters --format csv --columns "
                      "master.name,closed,master_share"},
         .see_also = {"report master", "report finance"},
-        .run = run,
+        .run = run_report_masters,
     };
 }
 

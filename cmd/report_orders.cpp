@@ -47,7 +47,7 @@ void print_rows(const Orders& report, const Look& look, Context& ctx) {
     rows.finish();
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_report_orders(const Arguments& args, Context& ctx) {
     const auto period = period_of(args, ctx);
     ReportDesk desk(args, ctx, allowed(args, ctx, domain::Action::report_orders));
     const auto report = desk.ask().orders(period);
@@ -92,7 +92,7 @@ Verb report_orders() {
                      "repairctl report orders --from 2025-10-01 --to 2025-10-31 --output "
                      "october.csv --columns id,status,client.phone,settlement.total"},
         .see_also = {"order list", "report active"},
-        .run = run,
+        .run = run_report_orders,
     };
 }
 

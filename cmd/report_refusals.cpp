@@ -85,7 +85,7 @@ void print_table(const Refusals& report, const Look& look, Context& ctx) {
     print_rows(report, look, ctx);
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_report_refusals(const Arguments& args, Context& ctx) {
     const auto period = period_of(args, ctx);
     ReportDesk desk(args, ctx, allowed(args, ctx, domain::Action::report_orders));
     const auto report = desk.ask().refusals(period);
@@ -119,7 +119,7 @@ Verb report_refusals() {
                      "repairctl report refusals --period this-year --format csv --output "
                      "refusals.csv"},
         .see_also = {"report equipment", "order refuse"},
-        .run = run,
+        .run = run_report_refusals,
     };
 }
 

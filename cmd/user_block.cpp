@@ -4,7 +4,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_user_block(const Arguments& args, Context& ctx) {
     const auto id = user_of(args, "ID");
     return change_user(
         args, ctx,
@@ -24,7 +24,7 @@ Verb user_block() {
         .details = "Who is an admin by the configuration cannot be blocked.",
         .examples = {"repairctl user block 500100", "repairctl user block 500100 --no-notify"},
         .see_also = {"user unblock", "user revoke"},
-        .run = run,
+        .run = run_user_block,
     };
 }
 

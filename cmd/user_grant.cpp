@@ -7,7 +7,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_user_grant(const Arguments& args, Context& ctx) {
     const auto id = user_of(args, "TELEGRAM_ID");
     const auto role = role_of(args);
     const auto name = find_text_of(args, "--name", domain::Field::user_name).value_or("");
@@ -36,7 +36,7 @@ Verb user_grant() {
         .examples = {"repairctl user grant 500100 dispatcher --name 'Анна Петрова'",
                      "repairctl user grant 500200 admin --dry-run"},
         .see_also = {"user revoke", "master add"},
-        .run = run,
+        .run = run_user_grant,
     };
 }
 

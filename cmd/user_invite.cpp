@@ -55,7 +55,7 @@ Json invite_json(const Wanted& invite, const office::Invited& made, const std::s
         .set("expires_at", base::rfc3339(made.expires_at, ctx.zone()));
 }
 
-int run(const Arguments& args, Context& ctx) {
+int run_user_invite(const Arguments& args, Context& ctx) {
     const office::Command command{.who = acting(args, ctx), .at = ctx.now()};
     auto& db = ctx.database();
     store::Transaction transaction(db);
@@ -107,7 +107,7 @@ Verb user_invite() {
         .examples = {"repairctl user invite --role dispatcher",
                      "repairctl user invite --role master --master 3"},
         .see_also = {"user grant", "master add"},
-        .run = run,
+        .run = run_user_invite,
     };
 }
 

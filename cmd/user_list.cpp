@@ -9,7 +9,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_user_list(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::manage_users));
     const store::Snapshot snapshot(ctx.database());
     const office::Users users(ctx.database(), ctx.config().rules);
@@ -31,7 +31,7 @@ Verb user_list() {
         .details = "Root is who the configuration makes an admin (access.admins).",
         .examples = {"repairctl user list", "repairctl user list --columns id,name,roles"},
         .see_also = {"user show", "user grant", "master list"},
-        .run = run,
+        .run = run_user_list,
     };
 }
 

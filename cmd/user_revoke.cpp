@@ -6,7 +6,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_user_revoke(const Arguments& args, Context& ctx) {
     const auto id = user_of(args, "TELEGRAM_ID");
     const auto role = role_of(args);
     return change_user(
@@ -31,7 +31,7 @@ Verb user_revoke() {
         .examples = {"repairctl user revoke 500100 dispatcher",
                      "repairctl user revoke 500200 admin --dry-run"},
         .see_also = {"user grant", "user block", "master dismiss"},
-        .run = run,
+        .run = run_user_revoke,
     };
 }
 

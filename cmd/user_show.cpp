@@ -10,7 +10,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_user_show(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::manage_users));
     const store::Snapshot snapshot(ctx.database());
     const office::Users users(ctx.database(), ctx.config().rules);
@@ -29,7 +29,7 @@ Verb user_show() {
         .columns = user_columns,
         .examples = {"repairctl user show 500100", "repairctl user show 500100 --json"},
         .see_also = {"user list"},
-        .run = run,
+        .run = run_user_show,
     };
 }
 

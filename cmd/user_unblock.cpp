@@ -5,7 +5,7 @@
 namespace repair::cmd {
 namespace {
 
-int run(const Arguments& args, Context& ctx) {
+int run_user_unblock(const Arguments& args, Context& ctx) {
     static_cast<void>(allowed(args, ctx, domain::Action::manage_users));
     const auto id = user_of(args, "ID");
     return change_user(args, ctx,
@@ -27,7 +27,7 @@ Verb user_unblock() {
         .effect = Effect::creates,
         .examples = {"repairctl user unblock 500100", "repairctl user unblock 500100 --dry-run"},
         .see_also = {"user block", "user show"},
-        .run = run,
+        .run = run_user_unblock,
     };
 }
 

@@ -18,7 +18,7 @@ constexpr auto compiler =
     "GCC ";
 #endif
 
-int run(const Arguments&, Context& ctx) {
+int run_version(const Arguments&, Context& ctx) {
     const auto built_by = std::string(compiler) + __VERSION__;
     auto json = base::Json::object()
                     .set("version", program_version())
@@ -45,7 +45,7 @@ Verb version() {
         .details = "The schema is the number of the last migration that the program knows.",
         .examples = {"repairctl version", "repairctl version --json"},
         .see_also = {"migration status"},
-        .run = run,
+        .run = run_version,
     };
 }
 
