@@ -66,7 +66,8 @@ std::vector<Option> answer_options() {
     return {
         {.name = "--json", .kind = Kind::flag, .help = "Answer in JSON, errors too"},
         {.name = "--format",
-         .help = "How to print; the default is a table on a terminal and tsv in a pipe",
+         .help = "How to print; the default is a table on a terminal and tsv in a pipe; sums are "
+                 "kopecks in all but the table",
          .value = "FORMAT",
          .choices = {"table", "tsv", "csv", "json", "ndjson"}},
         {.name = "--columns",

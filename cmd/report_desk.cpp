@@ -57,7 +57,8 @@ std::vector<Option> report_options(Periods periods) {
                  .value = "D"}};
     rows.push_back({.name = "--format",
                     .help = "How to write it; the default is what the file's name ends in, a "
-                            "table on a terminal, tsv in a pipe",
+                            "table on a terminal, tsv in a pipe; sums are kopecks in what "
+                            "programs read (tsv, csv, json, ndjson), roubles elsewhere",
                     .value = "FORMAT",
                     .choices = {"table", "tsv", "csv", "json", "ndjson", "xlsx", "html"}});
     rows.push_back({.name = "--output",
