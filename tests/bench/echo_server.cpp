@@ -55,6 +55,7 @@ void serve(const std::filesystem::path& database, const std::string& api_root,
     Echo echo;
     const daemon::SystemTimepiece time;
     const daemon::Notify notify;
+    daemon::Alerter nobody("", "bench", log, time);
     daemon::Session session({.db = db,
                              .log = log,
                              .time = time,
@@ -62,6 +63,7 @@ void serve(const std::filesystem::path& database, const std::string& api_root,
                              .notify = notify,
                              .dialogues = echo,
                              .client = client,
+                             .alerts = nobody,
                              .bot = std::stoll(token),
                              .limits = limits});
     (void)session.run();
