@@ -208,6 +208,7 @@ private:
         all([&](Hand& hand) {
             press(hand.dispatcher, answer(hand, 1, fmt::format("c.m{}", hand.master_number)));
         });
+        all([&](Hand& hand) { press(hand.dispatcher, answer(hand, 2, "ok")); });
     }
 
     /// Of each master one order.
