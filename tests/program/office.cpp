@@ -75,6 +75,19 @@ std::string program_for(std::optional<uid_t> user, const fs::path& scratch) {
     return copy.string();
 }
 
+std::string read(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::set<std::string> names_in(const fs::path& directory) {
+    std::set<std::string> names;
+    if (!fs::exists(directory)) return names;
+    for (const auto& entry : fs::directory_iterator(directory))
+        names.insert(entry.path().filename());
+    return names;
+}
+
 std::map<std::string, std::string> files_in(const fs::path& directory) {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::recursive_directory_iterator(directory)) {

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,12 @@ inline constexpr uid_t nobody = 65534;
 /// The program under test, where `user` can run it: a copy in `scratch` if need be.
 [[nodiscard]] std::string program_for(std::optional<uid_t> user,
                                       const std::filesystem::path& scratch);
+
+/// All that is in a file; nothing when it cannot be read.
+[[nodiscard]] std::string read(const std::filesystem::path& file);
+
+/// What lies in a directory; nothing when there is none.
+[[nodiscard]] std::set<std::string> names_in(const std::filesystem::path& directory);
 
 /// What lies in a directory and below it, with mode, size, time of writing and bytes of each: two
 /// of these are equal when nothing at all was done there.

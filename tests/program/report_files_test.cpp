@@ -12,7 +12,9 @@
 
 using namespace repair;
 using Catch::Contains;
+using test::names_in;
 using test::Office;
+using test::read;
 namespace fs = std::filesystem;
 
 namespace {
@@ -28,18 +30,6 @@ struct Closed : Office {
         done("order close 1 --total 5000 --materials 1000");
     }
 };
-
-std::string read(const fs::path& name) {
-    std::ifstream file(name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::set<std::string> names_in(const fs::path& directory) {
-    std::set<std::string> names;
-    for (const auto& entry : fs::directory_iterator(directory))
-        names.insert(entry.path().filename());
-    return names;
-}
 
 bool is_whole(const fs::path& workbook) {
     return test::run({.argv = {"/usr/bin/unzip", "-tq", workbook.string()},

@@ -13,7 +13,9 @@
 
 using namespace repair;
 using Catch::Contains;
+using test::names_in;
 using test::Office;
+using test::read;
 using test::Stream;
 namespace fs = std::filesystem;
 
@@ -32,18 +34,6 @@ struct Busy : Office {
         return "report orders --format " + format + " ";
     }
 };
-
-std::string read(const fs::path& name) {
-    std::ifstream file(name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
-
-std::set<std::string> names_in(const fs::path& directory) {
-    std::set<std::string> names;
-    for (const auto& entry : fs::directory_iterator(directory))
-        names.insert(entry.path().filename());
-    return names;
-}
 
 /// JSON tells errors on stdout, all else on stderr.
 std::string said(const test::Ended& ended) {

@@ -16,6 +16,7 @@
 
 using namespace repair;
 using Catch::Contains;
+using test::names_in;
 using test::Office;
 
 namespace {
@@ -91,13 +92,6 @@ void check_month(const Row& row) {
     CHECK(row.at("master_share") == "1060000");
     CHECK(row.at("company_share") == "1140000");
     CHECK(row.at("average") == "800000");
-}
-
-std::set<std::string> names_in(const fs::path& directory) {
-    std::set<std::string> names;
-    for (const auto& entry : fs::directory_iterator(directory))
-        names.insert(entry.path().filename());
-    return names;
 }
 
 }  // namespace

@@ -21,14 +21,6 @@ void add_target(const fs::path& configuration, const fs::path& dir, bool seal) {
         << "\nencrypt = " << (seal ? "true" : "false") << "\n";
 }
 
-std::set<std::string> names_in(const fs::path& dir) {
-    std::set<std::string> names;
-    if (!fs::exists(dir)) return names;
-    for (const auto& entry : fs::directory_iterator(dir))
-        names.insert(entry.path().filename().string());
-    return names;
-}
-
 bool belongs_to_office(const std::string& name) {
     static const std::set<std::string> known{"office.db",      "office.db-wal",  "office.db-shm",
                                              "office.db.gate", "office.db.lock", "repair.toml",

@@ -22,17 +22,6 @@ constexpr FaultKind passing[] = {
     FaultKind::cut,         FaultKind::garbage,      FaultKind::empty,
     FaultKind::flood,       FaultKind::slow,         FaultKind::trickle};
 
-/// How often somebody says something and is answered, from now on.
-bool answers(Served& office, std::int64_t person, std::chrono::milliseconds longest) {
-    const auto said = office.fake.says(person, "/id");
-    try {
-        (void)office.fake.wait_for_next(person, said, longest);
-        return true;
-    } catch (const std::runtime_error&) {
-        return false;
-    }
-}
-
 /// Takes all space from the files of a process, or gives it back.
 void allow_writing(pid_t pid, bool allowed) {
     const rlim_t most = allowed ? RLIM_INFINITY : 0;
@@ -54,7 +43,7 @@ TEST_CASE("polls that fail are tried again, soon and not hotly") {
         CHECK(office.fake.count("getUpdates") - before < 30);
         CHECK(office.fake.wait_for([&] { return !office.fake.bot_messages(Served::anna).empty(); },
                                    2500ms));
-        CHECK(answers(office, Served::vera, 2s));
+        CHECK(office.answers(Served::vera, 2s));
         CHECK(office.ask("SELECT count(*) FROM done_updates") == "2");
     }
 }
@@ -85,7 +74,7 @@ TEST_CASE("a message that was not sent is sent again, and one that may have been
     office.fake.says(Served::anna, "/id");
     CHECK(office.wait_for("SELECT state FROM outbox WHERE kind = 'reply'", row.state));
     CHECK(office.fake.bot_messages(Served::anna).size() == row.messages);
-    CHECK(answers(office, Served::anna, 2500ms));
+    CHECK(office.answers(Served::anna, 2500ms));
 }
 
 TEST_CASE("a notice that may have been sent is sent again") {
@@ -109,7 +98,7 @@ TEST_CASE("Telegram's patience is obeyed for each chat, over a restart too") {
     const auto begin = std::chrono::steady_clock::now();
     office.fake.says(Served::anna, "/id");
     CHECK(office.wait_for("SELECT count(*) FROM chats WHERE not_before > 0", "1"));
-    CHECK(answers(office, Served::vera, 1s));
+    CHECK(office.answers(Served::vera, 1s));
     (void)office.end();
     office.begin();
     CHECK(office.fake.wait_for_messages(Served::anna, 1).size() == 1);
@@ -122,7 +111,7 @@ TEST_CASE("connections that are cut and refused are survived") {
     office.begin();
     for (int i = 0; i < 3; ++i) {
         office.fake.hangs_up(700ms);
-        CHECK(answers(office, Served::anna, 5s));
+        CHECK(office.answers(Served::anna, 5s));
     }
     CHECK(office.fake.count() < 60);
 }

@@ -19,17 +19,6 @@ constexpr FaultKind kinds[] = {FaultKind::bad_gateway, FaultKind::server_error, 
                                FaultKind::drop,        FaultKind::cut,          FaultKind::empty,
                                FaultKind::slow,        FaultKind::trickle,      FaultKind::flood};
 
-/// Somebody says something from now on, and reads an answer within so long.
-bool answers(Served& office, std::int64_t person, std::chrono::milliseconds longest) {
-    const auto said = office.fake.says(person, "/id");
-    try {
-        (void)office.fake.wait_for_next(person, said, longest);
-        return true;
-    } catch (const std::runtime_error&) {
-        return false;
-    }
-}
-
 void check_well(Served& office, int said) {
     CHECK(office.wait_for("SELECT count(*) FROM done_updates", std::to_string(said)));
     CHECK(office.wait_for("SELECT count(*) FROM outbox WHERE state NOT IN ('sent', 'dead')", "0"));
@@ -52,7 +41,7 @@ TEST_CASE("faults one after another are survived, each within two seconds of its
         std::this_thread::sleep_for(800ms);
         CHECK(office.fake.count() - before < 30);
         office.fake.clear_faults();
-        CHECK(answers(office, Served::vera, 2s));
+        CHECK(office.answers(Served::vera, 2s));
         said += 2;
     }
     check_well(office, said);
@@ -68,7 +57,7 @@ TEST_CASE("another poller is survived, and polling goes on when it is gone") {
     std::this_thread::sleep_for(4s);
     CHECK(office.fake.count("getUpdates") - before < 8);
     // Whoever polls against another waits three seconds between tries.
-    CHECK(answers(office, Served::vera, 4s));
+    CHECK(office.answers(Served::vera, 4s));
     check_well(office, 2);
 }
 
@@ -95,7 +84,7 @@ TEST_CASE("all faults at once, on every method, lose no update and end within tw
             std::this_thread::sleep_for(400ms);
         }
         office.fake.clear_faults();
-        CHECK(answers(office, Served::anna, 2500ms));
+        CHECK(office.answers(Served::anna, 2500ms));
         CHECK(office.wait_for(
             "SELECT count(*) FROM outbox WHERE kind = 'trouble' AND state = 'sent'", "10"));
         CHECK(office.fake.count() < 600);
@@ -124,12 +113,12 @@ TEST_CASE("connections that say nothing any more hold up no others, and are left
     CHECK(office.fake.count() - before < 15);
 
     office.fake.hangs_up();
-    const bool well = answers(office, Served::vera, 2s);
+    const bool well = office.answers(Served::vera, 2s);
     CAPTURE(office.log());
     CHECK(well);
     CHECK(office.wait_for("SELECT state FROM outbox WHERE kind = 'reply' ORDER BY id LIMIT 1",
                           "dead"));
-    CHECK(answers(office, Served::anna, 2s));
+    CHECK(office.answers(Served::anna, 2s));
     CHECK(office.fake.count() - before < 40);
     check_well(office, 3);
 }

@@ -100,6 +100,16 @@ bool Served::wait_for_log(const std::string& part, milliseconds longest) const {
     return wait_until([&] { return log().find(part) != std::string::npos; }, longest);
 }
 
+bool Served::answers(std::int64_t person, milliseconds longest) {
+    const auto said = fake.says(person, "/id");
+    try {
+        (void)fake.wait_for_next(person, said, longest);
+        return true;
+    } catch (const std::runtime_error&) {
+        return false;
+    }
+}
+
 bool Served::wait_for(const std::string& sql, const std::string& value,
                       milliseconds longest) const {
     return wait_until(

@@ -55,6 +55,9 @@ public:
     bool wait_for_log(const std::string& part,
                       std::chrono::milliseconds longest = std::chrono::seconds{10}) const;
 
+    /// Whether a person who says something now reads an answer within so long.
+    bool answers(std::int64_t person, std::chrono::milliseconds longest);
+
     [[nodiscard]] std::string ask(const std::string& sql) const { return cell(db(), sql); }
     void change(const std::string& sql) const { alter(db(), sql); }
     /// Waits until a query of one cell gives this.
